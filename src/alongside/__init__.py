@@ -1,0 +1,1 @@
+"""Alongside: software that runs a Parent Partner program."""

@@ -1,0 +1,1 @@
+"""Pure rules: never Django, no clock, no database."""

@@ -1,0 +1,1 @@
+"""Screens that draw on several wings; imported by none but the configuration."""
