@@ -1,0 +1,1 @@
+"""How the project is put together: settings and addresses. Imports apps; imported by none."""

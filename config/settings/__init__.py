@@ -1,0 +1,1 @@
+"""Settings: `base` for what never differs, then `local` (checkout and demo), `production`, `test`."""

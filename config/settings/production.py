@@ -1,0 +1,10 @@
+"""A real installation, behind HTTPS: no demo switch, and the credential file outside ALONGSIDE_HOME."""
+
+from config.settings.base import *  # noqa: F403
+
+ALONGSIDE_REAL = True
+SESSION_COOKIE_SECURE = True
+CSRF_COOKIE_SECURE = True
+SECURE_HSTS_SECONDS = 31_536_000
+SECURE_SSL_REDIRECT = True
+SECURE_PROXY_SSL_HEADER = ("HTTP_X_FORWARDED_PROTO", "https")

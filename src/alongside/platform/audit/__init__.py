@@ -1,0 +1,1 @@
+"""Who did what, on which day, in a chain that shows tampering."""

@@ -1,0 +1,1 @@
+"""What runs later and on schedule: scans of due rows."""

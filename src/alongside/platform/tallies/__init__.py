@@ -1,0 +1,1 @@
+"""Figures counted at the event, so that they outlive the rows."""
