@@ -4,6 +4,7 @@ import os
 
 from alongside.platform import home
 from config.settings.databases import databases
+from config.settings.sign_in import *  # noqa: F403
 
 # --- the house -------------------------------------------------------------------------------------------
 BASE_DIR = home.checkout()
@@ -23,7 +24,15 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "allauth",
+    "allauth.account",
+    "allauth.mfa",
+    "csp",
+    "django_htmx",  # for the htmx file it bundles
     # platform: what everything stands on
+    "alongside.platform.web",
+    "alongside.platform.accounts",
+    "alongside.platform.sites",
     "alongside.platform.vault",
     "alongside.platform.audit",
     "alongside.platform.tallies",
@@ -43,6 +52,9 @@ MIDDLEWARE = [
     "django.contrib.auth.middleware.AuthenticationMiddleware",
     "django.contrib.messages.middleware.MessageMiddleware",
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
+    "csp.middleware.CSPMiddleware",
+    "allauth.account.middleware.AccountMiddleware",
+    "alongside.platform.web.undo.UndoMiddleware",
 ]
 
 # --- databases: rows, and apart from them the keys that open what is sealed ------------------------------
@@ -51,6 +63,7 @@ DATABASE_ROUTERS = ["alongside.platform.vault.router.KeystoreRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- sign-in ---------------------------------------------------------------------------------------------
+# in config/settings/sign_in.py
 
 # --- web: templates, static files, policy headers --------------------------------------------------------
 TEMPLATES = [
@@ -62,12 +75,26 @@ TEMPLATES = [
                 "django.template.context_processors.request",
                 "django.contrib.auth.context_processors.auth",
                 "django.contrib.messages.context_processors.messages",
+                "django.template.context_processors.i18n",
+                "alongside.platform.web.context.base",
             ]
         },
     }
 ]
+FORM_RENDERER = "alongside.platform.web.renderer.HouseRenderer"
+CSRF_FAILURE_VIEW = "alongside.platform.web.errors.csrf_failure"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+# where "Leave this page" leads: somewhere that anybody might have been
+QUICK_EXIT_URL = os.environ.get("ALONGSIDE_QUICK_EXIT", "https://www.google.com/")
+# pages in the light, warm face: a wrong address under these gives their error page, and offline Today answers there
+WEB_HAND_PATHS = ("/v/", "/my/", "/hand/", "/p/", "/offline/")
+WEB_TODAY = {
+    "page": "hand:today",
+    "data": "hand:today_data",
+    "sign_in": "account_login",
+    "sign_out": "account_logout",
+}
 
 # --- language and time -----------------------------------------------------------------------------------
 LANGUAGE_CODE = "en"
@@ -75,6 +102,9 @@ LANGUAGES = [("en", "English"), ("es", "Español")]
 LOCALE_PATHS = [BASE_DIR / "locale"]
 USE_I18N = True
 USE_TZ = True
+LANGUAGE_COOKIE_NAME = "lang"
+LANGUAGE_COOKIE_AGE = 365 * 86400
+LANGUAGE_COOKIE_SAMESITE = "Lax"
 TIME_ZONE = os.environ.get("ALONGSIDE_TIME_ZONE", "America/Los_Angeles")
 
 # --- logs: route names and exception classes; never a path, query, address, name or id -------------------

@@ -1,0 +1,9 @@
+"""Registers the accounts app."""
+
+from django.apps import AppConfig
+
+
+class AccountsConfig(AppConfig):
+    name = "alongside.platform.accounts"
+    label = "accounts"
+    default_auto_field = "django.db.models.BigAutoField"

@@ -1,0 +1,116 @@
+"""Enforces the permission map on every request: deny by default, and the same 404 for whatever is not yours."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Any
+from urllib.parse import urlencode
+
+from django.contrib.auth import SESSION_KEY, logout
+from django.contrib.auth.models import AnonymousUser
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+from django.utils import translation
+
+from alongside.platform.accounts import links, places, sessions
+from alongside.platform.accounts.permissions import PERMISSIONS, Access, Audience
+from alongside.platform.audit.actor import Actor
+
+
+class PermissionMiddleware:
+    """Sets request.audience, program, membership, roles, partner, parent, actor and home_url for the view."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        for name in ("program", "membership", "partner", "parent", "actor"):
+            setattr(request, name, None)
+        request.audience, request.roles, request.home_url = "public", frozenset(), "/"  # type: ignore[attr-defined]
+        response = self.get_response(request)
+        if getattr(request, "ended", False):
+            response["Clear-Site-Data"] = '"cache", "storage"'
+        if request.audience == Audience.STAFF:  # type: ignore[attr-defined]
+            response.setdefault("Cache-Control", "private, no-store")
+        elif request.audience == Audience.PARENT:  # type: ignore[attr-defined]
+            response.setdefault("Cache-Control", "private, no-store")
+            response["Referrer-Policy"] = "no-referrer"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
+    ) -> HttpResponse | None:
+        match = request.resolver_match
+        access = PERMISSIONS.get(match.view_name) if match else None
+        if access is None or _method(request) not in access.methods:
+            raise Http404
+        if access.audience == Audience.PARENT:
+            return _admit_parent(request)
+        if access.audience == Audience.PUBLIC:
+            return None if access.any_session else _forget_user(request)
+        return _admit_staff(request, access)
+
+
+def _method(request: HttpRequest) -> str:
+    return "GET" if request.method == "HEAD" else str(request.method)
+
+
+def _forget_user(request: HttpRequest) -> None:
+    """Public and parents' pages are the same whoever is signed in on this phone."""
+    request.user = AnonymousUser()
+
+
+def _admit_parent(request: Any) -> None:
+    _forget_user(request)
+    request.audience = Audience.PARENT
+    request.parent = links.parent_of(request)
+    if request.parent is None:
+        raise Http404
+    request.program = request.parent.program
+    request.actor = Actor("parent", "parent")
+
+
+def _admit_staff(request: Any, access: Access) -> HttpResponse | None:
+    if not request.user.is_authenticated:
+        if SESSION_KEY in request.session:  # their account was switched off since they signed in
+            logout(request)
+            request.ended = True
+        return _go(request, "account_login", here=True)
+    request.audience = Audience.STAFF
+    place = places.place_of(request)
+    if place is None or sessions.is_over(request, partner_zone=place.partner_zone):
+        logout(request)
+        request.ended = True
+        return _go(request, "account_login", here=place is not None)
+    sessions.touch(request)
+    request.program, request.roles = place.program, place.roles
+    request.membership = place.membership_for(access.roles)
+    request.actor = Actor("user", str(request.user.pk))
+    request.home_url = reverse("accounts:start")
+    if request.membership is None:
+        raise Http404
+    if request.membership.role == "partner":
+        request.partner = places.partner_of(request)
+    translation.activate(request.user.language)
+    request.LANGUAGE_CODE = translation.get_language()
+    if not access.enrolling and not sessions.is_fully_proven(request):
+        if not sessions.has_second_factor(request.user):
+            return _go(request, "accounts:enrol")
+        return _prove_again(request)
+    if access.step_up and not sessions.has_stepped_up(request):
+        return _prove_again(request)
+    return None
+
+
+def _prove_again(request: Any) -> HttpResponse:
+    return _go(request, sessions.reauthentication_url_name(request.user), here=True)
+
+
+def _go(request: HttpRequest, name: str, *, here: bool = False) -> HttpResponse:
+    """Send elsewhere, to come back to this page if it was being read. htmx is told in its own way."""
+    url = reverse(name)
+    if here and _method(request) == "GET" and "HX-Request" not in request.headers:
+        url += "?" + urlencode({"next": request.get_full_path()})
+    if "HX-Request" in request.headers:
+        return HttpResponse(headers={"HX-Redirect": url})
+    return HttpResponseRedirect(url)

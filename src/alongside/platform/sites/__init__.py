@@ -1,0 +1,1 @@
+"""The programs that run here, their partners and their staff."""

@@ -1,0 +1,1 @@
+"""Schema of the sites app, in order."""
