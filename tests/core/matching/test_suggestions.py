@@ -95,7 +95,7 @@ EXCLUSIONS = [
 ]
 
 
-@pytest.mark.req("R-MATCH-01", "R-TRAIN-01")
+@pytest.mark.req("R-MATCH-01")
 @pytest.mark.parametrize(("wants", "partner", "codes"), EXCLUSIONS)
 def test_what_excludes_a_partner(wants, partner, codes):
     assert [found.code for found in exclusions(wants, partner)] == codes
