@@ -41,8 +41,8 @@ def rounded_to_week(day: date) -> date:
 def is_rounding_due(ended: date | None, today: date) -> bool:
     """From 30 days after a match ended, its dates are kept only by the week; an open match keeps its days.
 
-    >>> is_rounding_due(date(2026, 3, 2), date(2026, 3, 31)), is_rounding_due(date(2026, 3, 2), date(2026, 4, 1))
-    (False, True)
+    >>> [is_rounding_due(date(2026, 3, 2), day) for day in (date(2026, 3, 31), date(2026, 4, 1))]
+    [False, True]
     """
     return ended is not None and today >= ended + timedelta(days=DAYS_EXACT)
 
@@ -82,8 +82,8 @@ def match_month(begun: date, day: date) -> int:
 def is_first_six_months(begun: date, day: date) -> bool:
     """Is the day in the first six months of the match, when contact is closest (S0 l.382, R-CONTACT-02)?
 
-    >>> is_first_six_months(date(2026, 1, 2), date(2026, 7, 1)), is_first_six_months(date(2026, 1, 2), date(2026, 7, 2))
-    (True, False)
+    >>> [is_first_six_months(date(2026, 1, 2), day) for day in (date(2026, 7, 1), date(2026, 7, 2))]
+    [True, False]
     """
     return match_month(begun, day) <= 6
 
@@ -91,8 +91,8 @@ def is_first_six_months(begun: date, day: date) -> bool:
 def duration_bin(begun: date, ended: date) -> Bin:
     """The bin for a match that has ended; whole months, a month on the day that it is full.
 
-    >>> duration_bin(date(2026, 1, 5), date(2026, 7, 4)).value, duration_bin(date(2026, 1, 5), date(2026, 7, 5)).value
-    ('3_to_6_months', '6_to_12_months')
+    >>> [duration_bin(date(2026, 1, 5), day).value for day in (date(2026, 7, 4), date(2026, 7, 5))]
+    ['3_to_6_months', '6_to_12_months']
     """
     months = _whole_months(begun, ended)
     return next((bin_ for edge, bin_ in _EDGES if months >= edge), Bin.UNDER_1)

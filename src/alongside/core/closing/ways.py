@@ -25,8 +25,8 @@ SENTENCES = {
         "Before we close, let us find %(required)s people who will stay beside you, none of them paid."
     ),
     "some_support": _(
-        "%(have)s of %(required)s people who stand beside you without being paid: a good beginning. We close
-        when " "all are found, and your partner helps you look."
+        "%(have)s of %(required)s people stand beside you without being paid: a good beginning. "
+        "We close when all are found, and your partner helps you look."
     ),
 }
 

@@ -19,7 +19,8 @@ def offer_by_rule(found: Collection[str], exclusions: Collection[str]) -> Offer:
     answer holds no code, so that an allegation can be stored nowhere. An empty `found` means that nothing
     was found. Source: S0 l.276 and l.371 (R-INTAKE-06, R-INTAKE-07, R-CONF-16).
 
-    >>> offer_by_rule({"high_profile"}, {"sexual_abuse", "high_profile"}).value, offer_by_rule((), {"high_profile"}).value
+    >>> rule = {"sexual_abuse", "high_profile"}
+    >>> offer_by_rule({"high_profile"}, rule).value, offer_by_rule((), rule).value
     ('not_offered', 'offer')
     """
     return Offer.NOT_OFFERED if set(found) & set(exclusions) else Offer.OFFER
