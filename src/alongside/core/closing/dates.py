@@ -11,7 +11,7 @@ DAYS_UNTIL_KEY_GOES = 30
 EPOCH_DAYS = 30
 
 
-class Bin(StrEnum):
+class LengthBin(StrEnum):
     """How long a match lasted, in whole months: the closed list that tallies count in.
 
     Counted when a match ends, so that the row need not keep days. The edges are those the sources speak of:
@@ -26,7 +26,13 @@ class Bin(StrEnum):
     FROM_18 = "18_months_or_more"
 
 
-_EDGES = ((18, Bin.FROM_18), (12, Bin.FROM_12), (6, Bin.FROM_6), (3, Bin.FROM_3), (1, Bin.FROM_1))
+_EDGES = (
+    (18, LengthBin.FROM_18),
+    (12, LengthBin.FROM_12),
+    (6, LengthBin.FROM_6),
+    (3, LengthBin.FROM_3),
+    (1, LengthBin.FROM_1),
+)
 
 
 def rounded_to_week(day: date) -> date:
@@ -88,14 +94,14 @@ def is_first_six_months(begun: date, day: date) -> bool:
     return match_month(begun, day) <= 6
 
 
-def duration_bin(begun: date, ended: date) -> Bin:
+def length_bin(begun: date, ended: date) -> LengthBin:
     """The bin for a match that has ended; whole months, a month on the day that it is full.
 
-    >>> [duration_bin(date(2026, 1, 5), day).value for day in (date(2026, 7, 4), date(2026, 7, 5))]
+    >>> [length_bin(date(2026, 1, 5), day).value for day in (date(2026, 7, 4), date(2026, 7, 5))]
     ['3_to_6_months', '6_to_12_months']
     """
     months = _whole_months(begun, ended)
-    return next((bin_ for edge, bin_ in _EDGES if months >= edge), Bin.UNDER_1)
+    return next((bin_ for edge, bin_ in _EDGES if months >= edge), LengthBin.UNDER_1)
 
 
 def _whole_months(begun: date, day: date) -> int:

@@ -2,22 +2,11 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
-from enum import StrEnum
 
 from alongside.core.errors import BadInput
+from alongside.core.programs.choices import ClosingWay as Way
 from alongside.core.reasons import Reason, reason
 from alongside.core.reasons import gettext_noop as _
-
-
-class Way(StrEnum):
-    """How a walk together ends. A closed list, counted in the tally and not kept in the parent's row."""
-
-    GOALS_REACHED = "goals_reached"
-    PARENTS_WISH = "parents_wish"
-    MOVED = "moved"
-    LOST_TOUCH = "lost_touch"
-    TIME_LIMIT = "time_limit"
-
 
 SENTENCES = {
     "may_close": _("This can close today. Coming back is always open."),
@@ -32,11 +21,11 @@ SENTENCES = {
 
 
 @dataclass(frozen=True, slots=True)
-class MayClose:
+class Decision:
     """Whether it may close, a kind sentence, and how many unpaid people are still to be found (0 when it
     may)."""
 
-    is_allowed: bool
+    allowed: bool
     short_by: int
     reason: Reason
 
@@ -54,7 +43,7 @@ def count_unpaid(paid: Iterable[bool]) -> int:
     return sum(not is_paid for is_paid in paid)
 
 
-def may_close(way: Way | str, unpaid_supports: int, required: int = 3) -> MayClose:
+def may_close(way: Way | str, unpaid_supports: int, required: int = 3) -> Decision:
     """May it close in this way, with this many unpaid people behind the parent?
 
     Only `goals_reached` asks for supports; the parent's own wish, a move, lost touch and a time limit close
@@ -62,9 +51,9 @@ def may_close(way: Way | str, unpaid_supports: int, required: int = 3) -> MayClo
     for a way that is not on the list and for a number below zero. Source: S1 l.892 and S0 l.374
     (R-CLOSE-01, R-CLOSE-05).
 
-    >>> may_close("goals_reached", 2).is_allowed, may_close("goals_reached", 3).is_allowed
+    >>> may_close("goals_reached", 2).allowed, may_close("goals_reached", 3).allowed
     (False, True)
-    >>> may_close("parents_wish", 0).is_allowed
+    >>> may_close("own_wish", 0).allowed
     True
     """
     if way not in set(Way):
@@ -74,13 +63,4 @@ def may_close(way: Way | str, unpaid_supports: int, required: int = 3) -> MayClo
     short_by = max(0, required - unpaid_supports) if way == Way.GOALS_REACHED else 0
     code = "may_close" if not short_by else "some_support" if unpaid_supports else "no_support_yet"
     values = {"have": unpaid_supports, "required": required} if short_by else {}
-    return MayClose(not short_by, short_by, reason(SENTENCES, code, **values))
-
-
-def ways_open(*, has_time_limit: bool) -> tuple[Way, ...]:
-    """The ways a program can close by: all, though a time limit only where its file sets one (R-CONF-19).
-
-    >>> Way.TIME_LIMIT in ways_open(has_time_limit=False)
-    False
-    """
-    return tuple(way for way in Way if has_time_limit or way != Way.TIME_LIMIT)
+    return Decision(not short_by, short_by, reason(SENTENCES, code, **values))

@@ -2,17 +2,16 @@
 
 from alongside.core.eligibility.keeping import Outcome, is_past, keep_until
 from alongside.core.eligibility.offers import Offer, offer_by_rule
-from alongside.core.eligibility.routes import Route, RouteAnswer, Switch, open_routes, route_answer
+from alongside.core.eligibility.routes import Switch, is_route_open, must_refer, open_routes
 
 __all__ = [
     "Offer",
     "Outcome",
-    "Route",
-    "RouteAnswer",
     "Switch",
     "is_past",
+    "is_route_open",
     "keep_until",
+    "must_refer",
     "offer_by_rule",
     "open_routes",
-    "route_answer",
 ]

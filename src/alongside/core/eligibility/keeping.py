@@ -8,18 +8,17 @@ MOST_DAYS = 60
 
 
 class Outcome(StrEnum):
-    """What came of the offer at court; UNDECIDED until somebody has tapped."""
+    """What came of an entry; UNDECIDED until somebody has tapped, NOT_OFFERED where the rule says so."""
 
     UNDECIDED = ""
     YES = "yes"
     NOT_NOW = "not_now"
     NO = "no"
     NOT_THERE = "not_there"
+    NOT_OFFERED = "not_offered"
 
 
-def keep_until(
-    outcome: Outcome | str, court_day: date, next_hearing: date | None = None, *, is_offered: bool = True
-) -> date:
+def keep_until(outcome: Outcome | str, court_day: date, next_hearing: date | None = None) -> date:
     """The last day on which a court list entry may exist; it goes when that day has ended.
 
     "No" and not offered by rule: the court day itself. "Yes": the court day too, since the person is a
@@ -33,7 +32,7 @@ def keep_until(
     >>> keep_until("not_there", day, date(2026, 3, 9)), keep_until("not_there", day, date(2026, 12, 1))
     (datetime.date(2026, 4, 1), datetime.date(2026, 5, 1))
     """
-    if not is_offered or Outcome(outcome) in (Outcome.NO, Outcome.YES):
+    if Outcome(outcome) in (Outcome.NO, Outcome.NOT_OFFERED, Outcome.YES):
         return court_day
     least, most = court_day + timedelta(days=LEAST_DAYS), court_day + timedelta(days=MOST_DAYS)
     return least if next_hearing is None else min(max(least, next_hearing), most)

@@ -1,7 +1,6 @@
 """The doors into a program: each off, allowed or required, as its file says."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass
 from enum import StrEnum
 
 from alongside.core.errors import BadInput
@@ -16,50 +15,44 @@ class Switch(StrEnum):
     REQUIRED = "required"
 
 
-class Route(StrEnum):
-    """The doors that the sources name (S1 l.1229 to l.1233, S3 l.407, R-CONF-04), in the order pages show
-    them."""
+def is_route_open(switches: Mapping[str, str], route: str) -> bool:
+    """May a parent come in by this door?
 
-    COURT = "court"
-    SELF = "self"
-    TDM = "tdm"
-    WORKER = "worker"
-    DIFFERENTIAL_RESPONSE = "differential_response"
-    ATTORNEY = "attorney"
-    PROVIDER = "provider"
+    `switches` maps every door of the program file to "off", "allowed" or "required". BadInput for a door
+    that the file does not have, or another word. Participation is voluntary by every door: "required" binds
+    the worker and not the parent (R-INTAKE-09, -11, -17).
 
-
-@dataclass(frozen=True, slots=True)
-class RouteAnswer:
-    """Whether a parent may come in by this door, and whether those who stand there must refer."""
-
-    is_open: bool
-    is_required: bool
-
-
-def route_answer(route: str, switches: Mapping[str, str]) -> RouteAnswer:
-    """May a parent come in by this door? A door that the file does not name is off.
-
-    `switches` maps a door to "off", "allowed" or "required"; anything else raises BadInput. Participation
-    stays voluntary by every door: "required" binds the worker and not the parent (R-INTAKE-09, -11, -17).
-
-    >>> route_answer("worker", {"worker": "required"})
-    RouteAnswer(is_open=True, is_required=True)
-    >>> route_answer("worker", {"court": "allowed"}).is_open
+    >>> is_route_open({"worker": "required", "court": "off"}, "worker")
+    True
+    >>> is_route_open({"worker": "required", "court": "off"}, "court")
     False
     """
-    switch = switches.get(route, Switch.OFF)
-    if switch not in set(Switch):
-        raise BadInput(f"entry.{route}", "not a switch", "write off, allowed or required")
-    return RouteAnswer(switch != Switch.OFF, switch == Switch.REQUIRED)
+    return _switch(switches, route) is not Switch.OFF
+
+
+def must_refer(switches: Mapping[str, str], route: str) -> bool:
+    """Must those who stand at this door refer every parent? The parent may still say no.
+
+    >>> must_refer({"worker": "required"}, "worker")
+    True
+    """
+    return _switch(switches, route) is Switch.REQUIRED
 
 
 def open_routes(switches: Mapping[str, str]) -> tuple[str, ...]:
-    """The doors that are open, in the order of `Route`; doors of the program's own follow by name.
+    """The doors that are open, in the order of `switches`.
 
-    >>> open_routes({"self": "allowed", "court": "required", "worker": "off"})
-    ('court', 'self')
+    >>> open_routes({"court": "required", "self_referral": "allowed", "worker": "off"})
+    ('court', 'self_referral')
     """
-    known = [route.value for route in Route]
-    doors = [*known, *sorted(set(switches) - set(known))]
-    return tuple(door for door in doors if route_answer(door, switches).is_open)
+    return tuple(route for route in switches if is_route_open(switches, route))
+
+
+def _switch(switches: Mapping[str, str], route: str) -> Switch:
+    if route not in switches:
+        raise BadInput(
+            f"entry.{route}", "not a door of the program file", f"choose one of {', '.join(switches)}"
+        )
+    if switches[route] not in set(Switch):
+        raise BadInput(f"entry.{route}", "not a switch", f"write one of {', '.join(Switch)}")
+    return Switch(switches[route])

@@ -1,7 +1,7 @@
 """How many a partner may walk with: the program's cap, the partner's hours, the partner's own lower cap."""
 
 from dataclasses import dataclass
-from decimal import ROUND_FLOOR, Decimal
+from decimal import ROUND_HALF_UP, Decimal
 
 from alongside.core.errors import BadInput
 
@@ -27,8 +27,8 @@ class CapRule:
 def cap_for(rule: CapRule, *, fte: Decimal = Decimal(1), own: int | None = None) -> int | None:
     """The cap of one partner, in the program's caseload unit; None where nothing sets one.
 
-    `fte` is the share of a full-time post (1 = full time); a cap per FTE is scaled by it and rounded down,
-    though never below one for somebody who works at all. `own` is a cap set for this partner, which can
+    `fte` is the share of a full-time post (1 = full time); a cap per FTE is scaled by it and rounded to the
+    nearest, though never below one. `own` is a cap set for this partner, which can
     only lower it.
 
     >>> cap_for(CapRule(60, per="fte"), fte=Decimal("0.5"))
@@ -42,7 +42,5 @@ def cap_for(rule: CapRule, *, fte: Decimal = Decimal(1), own: int | None = None)
         return own
     cap = rule.cap
     if rule.per == "fte":
-        cap = int((rule.cap * fte).to_integral_value(ROUND_FLOOR))
-        if rule.cap and fte > 0:
-            cap = max(1, cap)
+        cap = max(1, int((rule.cap * fte).to_integral_value(ROUND_HALF_UP)))
     return cap if own is None else min(cap, own)
