@@ -1,0 +1,189 @@
+"""The parent's answer, in one tap: yes, not now, no, or not there."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from alongside.core.eligibility import keep_until
+from alongside.platform import clock
+from alongside.platform.accounts.links import hash_token
+from alongside.platform.audit.act import Count, Deed, act
+from alongside.platform.audit.actor import Actor
+from alongside.platform.audit.verbs import Verb
+from alongside.platform.sites.models import Partner, Program
+from alongside.platform.tallies.measures import Measure
+from alongside.platform.vault.keys import new_key, open_key
+from alongside.platform.vault.purge import destroy
+from alongside.service.court.enums import Offer, Outcome
+from alongside.service.court.models import CourtListEntry, ParentDate
+from alongside.service.court.offers import offer_token
+from alongside.service.court.people import Called, seal_called, unseal
+from alongside.service.court.rules import ASKED, LATER_YES_DAYS, days_bin, is_first_hearing
+from alongside.service.court.services.offering import locked
+from alongside.service.matches.enums import ContactWay, Route
+from alongside.service.matches.errors import AlreadyDone
+from alongside.service.matches.people import Person, Wants
+from alongside.service.matches.services.opening import Opened, open_within, undo_opening
+
+COUNTED_AS = {
+    Outcome.YES: Measure.OUTCOME_YES,
+    Outcome.NOT_NOW: Measure.OUTCOME_NOT_NOW,
+    Outcome.NO: Measure.OUTCOME_NO,
+    Outcome.NOT_THERE: Measure.OUTCOME_NOT_THERE,
+}
+
+RECORDED_AS = {
+    Outcome.YES: Verb.SAID_YES,
+    Outcome.NOT_NOW: Verb.SAID_NOT_NOW,
+    Outcome.NO: Verb.SAID_NO,
+    Outcome.NOT_THERE: Verb.WAS_NOT_THERE,
+}
+
+
+@dataclass(frozen=True)
+class Before:
+    """An entry as it stood, so that ten minutes' undo can put it back. It travels sealed, and is stored nowhere."""
+
+    entry_id: uuid.UUID
+    day_id: uuid.UUID
+    who: Called
+    language: str
+    kind: str
+    at: dt.time | None
+    courthouse: str
+    room: str
+    offer: str
+    outcome: str
+    cover_id: uuid.UUID | None
+    next_on: dt.date | None
+
+
+@dataclass(frozen=True)
+class Answered:
+    """What was answered, what it counted, and for a yes the parent who now walks with somebody."""
+
+    before: Before
+    outcome: Outcome
+    counted: tuple[Count, ...]
+    opened: Opened | None = None
+
+
+def answer(entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partner | None = None) -> Answered:
+    """Write the answer. A yes makes the parent and the match with whoever stands beside them, and the entry is gone.
+
+    `partner` is who walks on with the parent; the covering partner where none is named.
+    """
+    program = entry.day.program
+    opened, counted = None, ()
+    parent_id = uuid.uuid4()
+    key = new_key(parent_id, "parent", program.pk) if outcome == Outcome.YES else None
+    with act(program, by=by) as deed:
+        current = locked(program, entry.pk)
+        if current.offer == Offer.NOT_OFFERED or current.outcome == outcome or current.outcome == Outcome.NO:
+            raise AlreadyDone
+        before = _before(current)
+        _count(deed, current, outcome, clock.today(program.model.time_zone))
+        if key is not None:
+            opened = open_within(
+                deed,
+                key,
+                parent_id,
+                program=program,
+                route=Route.COURT,
+                person=Person(before.who.called),
+                language=current.language,
+                contact_way=ContactWay.IN_PERSON,
+                wants=Wants(),
+                partner=partner or current.cover,
+            )
+            ParentDate.objects.create(
+                parent=opened.parent,
+                kind=current.kind,
+                on=current.next_on or current.day.on,
+                at=current.at,
+                courthouse=current.courthouse,
+                room=current.room,
+            )
+        else:
+            current.offer = Offer.OFFER
+            current.outcome = outcome
+            current.keep_until = keep_until(outcome, current.next_on or current.day.on)
+            current.save(update_fields=["offer", "outcome", "keep_until"])
+        deed.record(RECORDED_AS[outcome])
+        counted = tuple(deed.counted)
+        if key is not None:
+            current.delete()
+    if key is not None:
+        destroy([entry.pk], kind="entry", delete_rows=lambda ids: CourtListEntry.objects.filter(pk__in=ids).delete()[0])
+    return Answered(before, outcome, counted, opened)
+
+
+def undo_answer(
+    program: Program, before: Before, counted: Iterable[Count], *, outcome: str, parent_id: uuid.UUID | None, by: Actor
+) -> None:
+    """Put the entry back as it stood. After a yes the parent, the match and their key go again."""
+    if parent_id is not None:
+        key = new_key(before.entry_id, "entry", program.pk)
+        undo_opening(parent_id, counted, program=program, by=by)
+        with act(program, by=by) as deed:
+            _restore(before, key)
+            deed.record(Verb.UNDONE)
+        return
+    with act(program, by=by) as deed:
+        current = locked(program, before.entry_id)
+        if current.outcome != outcome:
+            raise AlreadyDone
+        current.offer, current.outcome, current.cover_id = before.offer, before.outcome, before.cover_id
+        current.keep_until = keep_until(before.outcome, current.day.on, before.next_on)
+        current.save()
+        deed.take_back(counted)
+        deed.record(Verb.UNDONE)
+
+
+def _before(entry: CourtListEntry) -> Before:
+    rows = unseal([entry])
+    if not rows:
+        raise AlreadyDone
+    return Before(
+        entry.pk, entry.day_id, rows[0].who, entry.language, entry.kind, entry.at, entry.courthouse, entry.room,
+        entry.offer, entry.outcome, entry.cover_id, entry.next_on,
+    )  # fmt: skip
+
+
+def _restore(before: Before, key) -> None:
+    entry = CourtListEntry(
+        pk=before.entry_id,
+        day_id=before.day_id,
+        sealed=seal_called(key, before.entry_id, before.who),
+        offer_hash=hash_token(offer_token(key)),
+        language=before.language,
+        kind=before.kind,
+        at=before.at,
+        courthouse=before.courthouse,
+        room=before.room,
+        offer=before.offer,
+        outcome=before.outcome,
+        cover_id=before.cover_id,
+        next_on=before.next_on,
+    )
+    entry.keep_until = keep_until(before.outcome, entry.day.on, before.next_on)
+    entry.save(force_insert=True)
+
+
+def _count(deed: Deed, entry: CourtListEntry, outcome: Outcome, today: dt.date) -> None:
+    """An offer counts once for each entry, when the parent was first asked; an answer counts when it is given."""
+    asked_before = entry.outcome in ASKED
+    value = Route.COURT if outcome == Outcome.YES else ""
+    deed.count(COUNTED_AS[outcome], value)
+    if entry.offer != Offer.OFFER and is_first_hearing(entry.kind):
+        deed.count(Measure.FIRST_HEARING_ELIGIBLE)
+    if outcome in ASKED and not asked_before:
+        deed.count(Measure.OFFERED, Route.COURT)
+        deed.count(Measure.DAYS_TO_OFFER, days_bin((today - entry.day.on).days))
+        if is_first_hearing(entry.kind) and today <= entry.day.on:
+            deed.count(Measure.OFFERED_AT_FIRST_HEARING)
+    if outcome == Outcome.YES and entry.outcome == Outcome.NOT_NOW and (today - entry.day.on).days <= LATER_YES_DAYS:
+        deed.count(Measure.LATER_YES_WITHIN_30)

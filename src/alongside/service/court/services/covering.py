@@ -1,0 +1,104 @@
+"""Cover: who stands in which courthouse, who stands beside which parent, and what happens when somebody steps back."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.platform import clock
+from alongside.platform.audit.act import act
+from alongside.platform.audit.actor import Actor
+from alongside.platform.audit.verbs import Verb
+from alongside.platform.sites.models import Partner, Program
+from alongside.platform.sites.selectors import trained_partner_ids
+from alongside.platform.tallies.measures import Measure
+from alongside.service.court.enums import Offer
+from alongside.service.court.models import Coverage, CourtListEntry
+from alongside.service.court.services.offering import locked
+from alongside.service.matches.errors import AlreadyDone, NotMatchable
+from alongside.service.matches.services import Cover, begin_cover
+
+
+def plan_cover(
+    program: Program, *, on: dt.date, courthouse: str, room: str, partner: Partner, by: Actor
+) -> Coverage:
+    """A partner will be in this courthouse on that day."""
+    with act(program, by=by) as deed:
+        coverage, is_new = Coverage.objects.get_or_create(
+            program=program, on=on, courthouse=courthouse, room=room, partner=partner, defaults={"planned": True}
+        )
+        if is_new:
+            deed.record(Verb.COVER_PLANNED)
+            deed.count(Measure.COURT_DAY_PLANNED, month=on.replace(day=1))
+        return coverage
+
+
+def record_presence(coverage: Coverage, *, present: bool, by: Actor) -> None:
+    """Whether the partner was there: yes or no, and nothing about why."""
+    with act(coverage.program, by=by) as deed:
+        current = Coverage.objects.select_for_update().get(pk=coverage.pk)
+        month = current.on.replace(day=1)
+        deed.count(Measure.COURT_DAY_PRESENT, n=int(present) - int(current.present or False), month=month)
+        current.present = present
+        current.save(update_fields=["present"])
+        deed.record(Verb.PRESENT)
+
+
+def withdraw_cover(coverage: Coverage, *, by: Actor) -> None:
+    """A plan that was a mistake goes; a day on which the partner was there stays."""
+    with act(coverage.program, by=by) as deed:
+        gone, _ = Coverage.objects.filter(pk=coverage.pk, present=None).delete()
+        if not gone:
+            raise AlreadyDone
+        deed.count(Measure.COURT_DAY_PLANNED, n=-1, month=coverage.on.replace(day=1))
+        deed.record(Verb.COVER_CHANGED)
+
+
+def assign_cover(program: Program, entries: Iterable[UUID], partner: Partner | None, *, by: Actor) -> int:
+    """Who stands beside these parents this morning. Cover for the court day, not a match."""
+    if partner is not None:
+        if not partner.active or partner.stepped_back or partner.program_id != program.pk:
+            raise NotMatchable(_("This partner is not there for this court day. Choose another partner."))
+        if partner.pk not in trained_partner_ids(program):
+            raise NotMatchable(
+                _("This partner has required training still open. Record it on the partner's page, or choose another.")
+            )
+    with act(program, by=by) as deed:
+        rows = CourtListEntry.objects.of(program).exclude(offer=Offer.NOT_OFFERED).filter(pk__in=list(entries))
+        found = list(rows.values_list("pk", flat=True))
+        for entry_id in found:
+            entry = locked(program, entry_id)
+            if entry.offer == Offer.UNDECIDED:
+                raise NotMatchable(_("Decide first whether a partner is offered; then choose who covers."))
+            entry.cover = partner
+            entry.save(update_fields=["cover"])
+        if found:
+            deed.record(Verb.COVER_CHANGED)
+        return len(found)
+
+
+@dataclass(frozen=True)
+class SteppedBack:
+    """What stepping back left for the coordinator to see to."""
+
+    matches: Cover
+    court_entries: int
+    court_days: int
+
+
+def step_back(partner: Partner, *, by: Actor) -> SteppedBack:
+    """One action, no reason asked: every match has cover, and the court days ahead are free to be taken."""
+    matches = begin_cover(partner, by=by)
+    today = clock.today(partner.program.model.time_zone)
+    with act(partner.program, by=by) as deed:
+        ahead = CourtListEntry.objects.of(partner.program).filter(cover=partner, keep_until__gte=today)
+        entries = ahead.update(cover=None)
+        planned = Coverage.objects.filter(partner=partner, on__gte=today, present=None)
+        days = planned.update(partner=None)
+        if entries or days:
+            deed.record(Verb.COVER_CHANGED)
+    return SteppedBack(matches, entries, days)

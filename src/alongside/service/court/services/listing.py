@@ -1,0 +1,93 @@
+"""Putting rows on the court list: typed, pasted or imported, with the same rules. The same list adds nothing."""
+
+from __future__ import annotations
+
+import datetime as dt
+import uuid
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+from alongside.core.courtlist import Row, fingerprint_text
+from alongside.core.eligibility import keep_until
+from alongside.platform.accounts.links import hash_token
+from alongside.platform.audit.act import act
+from alongside.platform.audit.actor import Actor
+from alongside.platform.audit.verbs import Verb
+from alongside.platform.sites.models import Program
+from alongside.platform.sites.services import require_live_data
+from alongside.platform.tallies.measures import Measure
+from alongside.platform.vault.keys import SubjectKey, new_key, new_keys, open_key
+from alongside.service.court.enums import Offer
+from alongside.service.court.models import CourtDay, CourtListEntry, ListedRow
+from alongside.service.court.offers import offer_token
+from alongside.service.court.people import Called, seal_called
+from alongside.service.court.rules import is_first_hearing
+from alongside.service.matches.enums import Route
+from alongside.service.matches.errors import RouteClosed
+
+
+@dataclass(frozen=True)
+class Listed:
+    """How many rows were added, and how many stood on the list already."""
+
+    added: int
+    already: int
+    entries: tuple[uuid.UUID, ...] = ()
+
+
+def list_rows(program: Program, rows: Sequence[Row], *, by: Actor) -> Listed:
+    """Add the rows that are not there yet, all or none. Rows of one day share that day's key for their marks."""
+    require_live_data(program, court_list=True)
+    if Route.COURT not in program.model.entry.open_routes:
+        raise RouteClosed
+    added: list[uuid.UUID] = []
+    with act(program, by=by) as deed:
+        for on in sorted({row.on for row in rows}):
+            day, day_key = _court_day(program, on)
+            added += _list_day(program, day, day_key, [row for row in rows if row.on == on])
+        offered = CourtListEntry.objects.filter(pk__in=added).exclude(offer=Offer.UNDECIDED)
+        for offer, kind in offered.values_list("offer", "kind"):
+            if offer == Offer.NOT_OFFERED:
+                deed.count(Measure.NOT_OFFERED)
+            elif is_first_hearing(kind):
+                deed.count(Measure.FIRST_HEARING_ELIGIBLE)
+        if added:
+            deed.record(Verb.LISTED)
+    return Listed(len(added), len(rows) - len(added), tuple(added))
+
+
+def _court_day(program: Program, on: dt.date) -> tuple[CourtDay, SubjectKey]:
+    """The day and its key, made where they are not there yet; the caller holds the program's write lock."""
+    day = CourtDay.objects.filter(program=program, on=on).first()
+    if day is not None:
+        return day, open_key(day.pk)
+    day_id = uuid.uuid4()
+    key = new_key(day_id, "court_day", program.pk)
+    return CourtDay.objects.create(pk=day_id, program=program, on=on), key
+
+
+def _list_day(program: Program, day: CourtDay, day_key: SubjectKey, rows: list[Row]) -> list[uuid.UUID]:
+    """New entries of one day. Keys first, then rows; a crash between leaves keys that are swept."""
+    marks = {day_key.mark("row:" + fingerprint_text(row)): row for row in rows}
+    seen = {bytes(mark) for mark in day.listed_rows.values_list("fingerprint", flat=True)}
+    fresh = [(mark, row) for mark, row in marks.items() if mark not in seen]
+    ids = [uuid.uuid4() for _ in fresh]
+    keys = new_keys(ids, "entry", program.pk)
+    CourtListEntry.objects.bulk_create(
+        CourtListEntry(
+            pk=entry_id,
+            day=day,
+            sealed=seal_called(keys[entry_id], entry_id, Called(row.first_name, row.calendar_line, row.parent)),
+            offer_hash=hash_token(offer_token(keys[entry_id])),
+            language=row.language,
+            kind=row.kind,
+            at=row.at,
+            courthouse=row.courthouse,
+            room=row.room,
+            offer=row.offer,
+            keep_until=keep_until("", day.on, is_offered=row.offer != Offer.NOT_OFFERED),
+        )
+        for entry_id, (_, row) in zip(ids, fresh, strict=True)
+    )
+    ListedRow.objects.bulk_create(ListedRow(day=day, fingerprint=mark) for mark, _ in fresh)
+    return ids

@@ -1,0 +1,37 @@
+"""What can stop a match, each with words that say the mend."""
+
+from django.utils.translation import gettext_lazy as _
+
+from alongside.core.closing import MayClose
+
+
+class Refused(Exception):
+    """A rule of the program stands in the way. `message` is a whole sentence for the person at the screen."""
+
+    def __init__(self, message: object) -> None:
+        super().__init__(str(message))
+        self.message = message
+
+
+class RouteClosed(Refused):
+    def __init__(self) -> None:
+        super().__init__(_("This program does not take parents by this door. Choose another door."))
+
+
+class NotMatchable(Refused):
+    """The partner cannot take a match now."""
+
+
+class NotYetClosing(Refused):
+    """Closing because goals are reached waits for three unpaid people. `decision` says it kindly."""
+
+    def __init__(self, decision: MayClose) -> None:
+        super().__init__(decision.reason.words)
+        self.decision = decision
+
+
+class AlreadyDone(Refused):
+    """Somebody else was faster: nothing was changed."""
+
+    def __init__(self) -> None:
+        super().__init__(_("Somebody has already done this. Nothing was changed; look at the page again."))

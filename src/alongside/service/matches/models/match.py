@@ -1,0 +1,43 @@
+"""A parent and the partner who walks with them."""
+
+from __future__ import annotations
+
+import uuid
+from typing import ClassVar
+
+from django.db import models
+from django.db.models import F, Q
+
+
+class MatchQuerySet(models.QuerySet["Match"]):
+    def of(self, program) -> MatchQuerySet:
+        return self.filter(parent__program=program)
+
+    def open(self) -> MatchQuerySet:
+        return self.filter(ended_on=None)
+
+
+class Match(models.Model):
+    """Begun and ended are days for thirty days, then the Monday of that week. Why it ended is only counted."""
+
+    id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
+    parent = models.ForeignKey("matches.Parent", on_delete=models.CASCADE, related_name="matches")
+    partner = models.ForeignKey("sites.Partner", on_delete=models.PROTECT, related_name="+")
+    cover = models.ForeignKey("sites.Partner", on_delete=models.SET_NULL, null=True, related_name="+")
+    begun_on = models.DateField()
+    ended_on = models.DateField(null=True)
+
+    objects: ClassVar = MatchQuerySet.as_manager()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint(fields=["parent"], condition=Q(ended_on=None), name="match_one_open_for_parent"),
+            models.CheckConstraint(
+                condition=Q(ended_on=None) | Q(ended_on__gte=F("begun_on")), name="match_ends_after_it_begins"
+            ),
+            models.CheckConstraint(condition=Q(cover=None) | ~Q(cover=F("partner")), name="match_cover_is_another"),
+        ]
+        indexes = [models.Index(fields=["partner", "ended_on"], name="match_open_of_partner")]
+
+    def __str__(self) -> str:
+        return "a match"

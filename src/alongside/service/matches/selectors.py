@@ -1,0 +1,165 @@
+"""Who walks with whom. Selectors never write; each says how many queries it takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter, defaultdict
+from collections.abc import Iterable
+from uuid import UUID
+
+from django.db.models import F, FilteredRelation, Q, QuerySet
+
+from alongside.core.matching import Answer, Candidate, CapRule, cap_for, suggest
+from alongside.core.matching import Wants as MatchWants
+from alongside.platform.sites.models import Partner, Program
+from alongside.platform.sites.selectors import partners_of, trained_partner_ids
+from alongside.service.matches.enums import OpenRequest
+from alongside.service.matches.models import DoNotMatch, Match, Parent
+from alongside.service.matches.people import Wants
+
+
+def with_open_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
+    """Each parent with `partner_id`, `partner_name`, `cover_name`, `match_id`, `begun_on` of the open match, if any."""
+    return parents.annotate(
+        open_match=FilteredRelation("matches", condition=Q(matches__ended_on=None)),
+        match_id=F("open_match__id"),
+        begun_on=F("open_match__begun_on"),
+        partner_id=F("open_match__partner_id"),
+        partner_name=F("open_match__partner__first_name"),
+        cover_id=F("open_match__cover_id"),
+        cover_name=F("open_match__cover__first_name"),
+        partner_stepped_back=F("open_match__partner__stepped_back"),
+    )
+
+
+def caseload(program: Program, *, supervisors: Iterable[UUID] | None = None) -> QuerySet[Parent]:
+    """Open parents of the program with their open match; one query when read.
+
+    With `supervisors`, those whose partner one of them supervises, or whose partner nobody does, and the unmatched.
+    """
+    parents = with_open_match(Parent.objects.of(program).open())
+    if supervisors is None:
+        return parents
+    return parents.filter(
+        Q(open_match__id=None)
+        | Q(open_match__partner__supervised_by=None)
+        | Q(open_match__partner__supervised_by__in=list(supervisors))
+    )
+
+
+def closed_parents(program: Program) -> QuerySet[Parent]:
+    """Parents who closed and whose key still lives, newest first; one query when read."""
+    return Parent.objects.of(program).exclude(closed_on=None).order_by("-closed_on", "id")
+
+
+def waiting(program: Program) -> QuerySet[Parent]:
+    """The rematch queue: open parents with no partner, or who asked for another, or whose partner stepped back."""
+    return caseload(program).filter(
+        Q(open_match__id=None)
+        | ~Q(open_request=OpenRequest.NONE)
+        | Q(open_match__partner__stepped_back=True, open_match__cover=None)
+    )
+
+
+def open_match_of(parent: Parent) -> Match | None:
+    """One query."""
+    return parent.matches.open().select_related("partner", "cover").first()
+
+
+def parents_of(partner: Partner) -> QuerySet[Parent]:
+    """Open parents this partner walks with, or stands in for; one query when read."""
+    return with_open_match(Parent.objects.open()).filter(
+        Q(open_match__cover=partner) | Q(open_match__partner=partner, open_match__cover=None)
+    )
+
+
+def loads(program: Program) -> Counter[UUID]:
+    """Open matches by partner; somebody who stands in carries the match meanwhile. One query."""
+    rows = Match.objects.of(program).open().values_list("partner_id", "cover_id")
+    return Counter(cover or partner for partner, cover in rows)
+
+
+def candidates(program: Program, *, courthouses: dict[UUID, frozenset[str]] | None = None) -> list[Candidate]:
+    """Every partner of the program as matching sees them; three queries."""
+    load, trained = loads(program), trained_partner_ids(program)
+    rule = CapRule(program.model.caseload.cap, per=program.model.caseload.per)
+    return [
+        Candidate(
+            key=partner.pk,
+            languages=frozenset(partner.languages),
+            areas=frozenset(partner.areas),
+            gender=partner.gender,
+            experience=frozenset(partner.experience),
+            specialties=frozenset(partner.specialties),
+            courthouses_today=(courthouses or {}).get(partner.pk, frozenset()),
+            load=load[partner.pk],
+            cap=cap_for(rule, fte=partner.fte, own=partner.cap),
+            is_active=partner.active,
+            has_stepped_back=partner.stepped_back,
+            is_trained=partner.pk in trained,
+        )
+        for partner in partners_of(program)
+    ]
+
+
+def barred_partners(program: Program, parents: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """For each parent the partners who must not walk with them: their own pairs, and the partner of a parent
+    they are not to share one with. Two queries."""
+    wanted = set(parents)
+    pairs = DoNotMatch.objects.filter(program=program).filter(Q(one__in=wanted) | Q(other__in=wanted))
+    apart: dict[UUID, set[UUID]] = defaultdict(set)
+    for one, other in pairs.values_list("one", "other"):
+        if one in wanted:
+            apart[one].add(other)
+        if other in wanted:
+            apart[other].add(one)
+    others = {person for people in apart.values() for person in people}
+    walking: dict[UUID, set[UUID]] = defaultdict(set)
+    for parent, partner, cover in (
+        Match.objects.open().filter(parent__in=others).values_list("parent_id", "partner_id", "cover_id")
+    ):
+        walking[parent] |= {partner, cover} - {None}
+    return {
+        parent: frozenset(people.union(*(walking[person] for person in people))) for parent, people in apart.items()
+    }
+
+
+def past_partners(parents: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
+    """Partners who walked with each parent before; one query."""
+    past: dict[UUID, set[UUID]] = defaultdict(set)
+    rows = Match.objects.filter(parent__in=list(parents)).exclude(ended_on=None).values_list("parent_id", "partner_id")
+    for parent, partner in rows:
+        past[parent].add(partner)
+    return {parent: frozenset(partners) for parent, partners in past.items()}
+
+
+def suggestions_for(
+    program: Program,
+    parent: Parent,
+    wants: Wants,
+    *,
+    experience: frozenset[str] = frozenset(),
+    specialties: frozenset[str] = frozenset(),
+    named: UUID | None = None,
+    titles: dict[str, str] | None = None,
+) -> Answer:
+    """Who could walk with this parent, best first, with reasons in words. `experience` and `specialties` are asked
+    for this one look and kept nowhere. Seven queries."""
+    current = open_match_of(parent)
+    asked = MatchWants(
+        language=wants.language or parent.language,
+        gender=wants.gender,
+        area=wants.area,
+        experience=experience,
+        specialties=specialties,
+        named=named,
+        leaving=current.partner_id if current else None,
+        past=past_partners([parent.pk]).get(parent.pk, frozenset()),
+        do_not_match=barred_partners(program, [parent.pk]).get(parent.pk, frozenset()),
+    )
+    return suggest(asked, candidates(program), titles=titles)
+
+
+def ended_since(program: Program, day: dt.date) -> QuerySet[Match]:
+    """Matches that ended on or after `day`; one query when read."""
+    return Match.objects.of(program).filter(ended_on__gte=day)

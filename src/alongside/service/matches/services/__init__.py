@@ -1,0 +1,47 @@
+"""What happens to a parent and their match. Each is one transaction, with its audit and its tally inside."""
+
+from alongside.service.matches.services.changing import (
+    ask_for_another,
+    match,
+    rematch,
+    set_do_not_match,
+    withdraw_request,
+)
+from alongside.service.matches.services.closing import close, reopen_by_mistake
+from alongside.service.matches.services.contact import (
+    confirm_walking,
+    issue_link,
+    revoke_link,
+    set_contact,
+    set_contacts,
+    set_supports,
+    set_wants,
+)
+from alongside.service.matches.services.opening import Opened, open_parent, undo_opening
+from alongside.service.matches.services.returning import come_back, welcome_back
+from alongside.service.matches.services.standing_in import begin_cover, end_cover, set_cover
+
+__all__ = [
+    "Opened",
+    "ask_for_another",
+    "begin_cover",
+    "close",
+    "come_back",
+    "confirm_walking",
+    "end_cover",
+    "issue_link",
+    "match",
+    "open_parent",
+    "rematch",
+    "reopen_by_mistake",
+    "revoke_link",
+    "set_contact",
+    "set_contacts",
+    "set_cover",
+    "set_do_not_match",
+    "set_supports",
+    "set_wants",
+    "undo_opening",
+    "welcome_back",
+    "withdraw_request",
+]

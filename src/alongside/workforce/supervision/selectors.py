@@ -1,0 +1,26 @@
+"""Weeks of a partner as counted at supervision. Selectors never write; each says how many queries it takes."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from alongside.platform.sites.models import Partner
+from alongside.workforce.supervision.models import Session, WeeklyCount
+
+
+def week_of(partner: Partner, week: dt.date) -> dict[tuple[str, str], int]:
+    """The numbers of one week by (kind, stage); one query."""
+    rows = WeeklyCount.objects.filter(partner=partner, week=week - dt.timedelta(days=week.weekday()))
+    return {(row.kind, row.stage): row.count for row in rows}
+
+
+def weeks_entered(program, week: dt.date) -> set:
+    """Partners whose week stands entered; one query."""
+    rows = WeeklyCount.objects.filter(partner__program=program, week=week)
+    return set(rows.values_list("partner_id", flat=True))
+
+
+def last_sessions(program) -> dict:
+    """The last individual supervision of each partner; one query."""
+    rows = Session.objects.filter(program=program).exclude(partner=None).order_by("held_on")
+    return dict(rows.values_list("partner_id", "held_on"))
