@@ -11,7 +11,8 @@ from alongside.core.closing.dates import (
     rounded_to_week,
 )
 from alongside.core.closing.returning import ReturnPlan, return_plan
-from alongside.core.closing.ways import Decision, Way, count_unpaid, may_close
+from alongside.core.closing.ways import Decision, count_unpaid, may_close
+from alongside.core.programs.choices import ClosingWay as Way
 
 __all__ = [
     "Decision",
