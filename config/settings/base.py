@@ -19,6 +19,8 @@ WSGI_APPLICATION = "config.wsgi.application"
 
 # --- apps: Django's and kept libraries, then ours in import order ----------------------------------------
 INSTALLED_APPS = [
+    "alongside.platform.web",
+    "django.forms",  # the widget templates that ours build on
     "django.contrib.auth",
     "django.contrib.contenttypes",
     "django.contrib.sessions",
@@ -29,8 +31,7 @@ INSTALLED_APPS = [
     "allauth.mfa",
     "csp",
     "django_htmx",  # for the htmx file it bundles
-    # platform: what everything stands on
-    "alongside.platform.web",
+    # platform: what everything stands on; `web` stands first of all, so that its templates win
     "alongside.platform.accounts",
     "alongside.platform.sites",
     "alongside.platform.vault",
