@@ -1,15 +1,16 @@
 """Programs as data: one TOML file for each program, read into a frozen `ProgramModel`.
 
-`load(path)` gives the model or raises `BadProgram` (a `BadInput` whose `errors` lists every mistake of the file).
+`load(path)` gives the model or raises `BadProgram`, a `BadInput` whose `errors` lists every
+mistake of the file.
 `model.source("caseload.cap")` is where a value comes from ("S1 l.1293") or "assumed".
 
 Attributes, each with what it decides, are in docs/reference/program-file.md. In short, a `ProgramModel` has
 
-    slug name state place time_zone languages form as_of principles mission words_before_yes      (Text: .en .es)
-    titles          partner partners parent                                                       (Text each)
+    slug name state place time_zone languages form as_of principles mission words_before_yes
+    titles          partner partners parent       (each a Text, as name and words_before_yes: .en .es)
     host            kind name employer_kind employer funders conflict_of_interest
     counsel         name approved_on
-    entry           court self_referral tdm worker differential_response attorney provider        (Route);
+    entry           court self_referral tdm worker differential_response attorney provider (Route);
                     .route(name) .open_routes
     participation   voluntary strongly_encouraged target exclusions
     matching        no_fault factors

@@ -43,7 +43,7 @@ class Route(Choice):
 
 
 class Exclusion(Choice):
-    """Kinds of case that are not offered by rule. The code is matched by a person and is never stored with a parent."""
+    """Kinds of case that are not offered by rule. A person applies the code; no parent's row keeps it."""
 
     SIGNIFICANT_ABUSE = "significant_abuse"
     SEXUAL_ABUSE = "sexual_abuse"

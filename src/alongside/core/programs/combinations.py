@@ -8,6 +8,7 @@ from .journey import ROUTES
 from .keeping import WORDS_BEFORE_YES
 from .kinds import Text
 from .model import ProgramModel
+from .people import NOT_THE_WORKERS
 from .promises import refused_promise
 
 Clash = tuple[str, str, str]  # key, what is wrong, the mend
@@ -29,24 +30,46 @@ def _doors(model: ProgramModel) -> Iterator[Clash]:
     if model.participation.voluntary:
         for name in ROUTES:
             if model.entry.route(name) is c.Route.REQUIRED:
-                yield f"entry.{name}", "required, though taking part is voluntary", 'write "allowed", or participation.voluntary = false'
+                yield (
+                    f"entry.{name}",
+                    "required, though taking part is voluntary",
+                    'write "allowed", or participation.voluntary = false',
+                )
     elif model.participation.strongly_encouraged:
-        yield "participation.strongly_encouraged", "encouraged, though taking part is not voluntary", "take one of the two out"
+        yield (
+            "participation.strongly_encouraged",
+            "encouraged, though taking part is not voluntary",
+            "take one of the two out",
+        )
     if model.form is c.Form.GROUP and not model.groups:
-        yield "form", "a group program without a group", 'add a [[groups]] entry, or write form = "one_to_one"'
+        yield (
+            "form",
+            "a group program without a group",
+            'add a [[groups]] entry, or write form = "one_to_one"',
+        )
 
 
 def _records(model: ProgramModel, given: frozenset[str]) -> Iterator[Clash]:
     record, mode = model.record, model.record.mode
-    fits = {c.RecordMode.NONE: (), c.RecordMode.TALLY: (c.ContactsBy.PARTNER,), c.RecordMode.ACTIVITY: (c.ContactsBy.PARENT,)}
+    fits = {
+        c.RecordMode.NONE: (),
+        c.RecordMode.TALLY: (c.ContactsBy.PARTNER,),
+        c.RecordMode.ACTIVITY: (c.ContactsBy.PARENT,),
+    }
     if record.contacts is not c.ContactsBy.AS_MODE and record.contacts not in fits[mode]:
-        yield ("record.contacts", f'contacts by {record.contacts} cannot be counted in mode "{mode}"',
-               'leave it out, or choose mode "tally" (by partner) or "activity" (by parent)')
+        yield (
+            "record.contacts",
+            f'contacts by {record.contacts} cannot be counted in mode "{mode}"',
+            'leave it out, or choose mode "tally" (by partner) or "activity" (by parent)',
+        )
     if record.went_alone and mode is c.RecordMode.NONE:
         yield "record.went_alone", 'nothing is counted in mode "none"', 'write false, or choose mode "tally"'
     if not model.consent.written_required and model.words_before_yes == WORDS_BEFORE_YES:
-        yield ("words_before_yes", "they promise a written OK that consent.written_required does not ask for",
-               "write words that are true here, in both languages")
+        yield (
+            "words_before_yes",
+            "they promise a written OK that consent.written_required does not ask for",
+            "write words that are true here, in both languages",
+        )
 
 
 def _closing(model: ProgramModel, given: frozenset[str]) -> Iterator[Clash]:
@@ -55,13 +78,33 @@ def _closing(model: ProgramModel, given: frozenset[str]) -> Iterator[Clash]:
         yield "closing.ways", "a parent could not end it by their own wish", 'add "own_wish"'
     if "closing.ways" in given:
         if c.ClosingWay.TIME_LIMIT in ways and limit is None:
-            yield "closing.ways", "closing by a time limit, though there is none", 'set length.limit_days, or take "time_limit" out'
+            yield (
+                "closing.ways",
+                "closing by a time limit, though there is none",
+                'set length.limit_days, or take "time_limit" out',
+            )
         if c.ClosingWay.TIME_LIMIT not in ways and limit is not None:
-            yield "closing.ways", "there is a time limit that never closes a match", 'add "time_limit", or length.limit_days = "none"'
-        if "closing.unpaid_supports" in given and model.closing.unpaid_supports and c.ClosingWay.GOALS_REACHED not in ways:
-            yield "closing.unpaid_supports", "supports are asked for goals that are never reached", 'add "goals_reached" to closing.ways'
+            yield (
+                "closing.ways",
+                "there is a time limit that never closes a match",
+                'add "time_limit", or length.limit_days = "none"',
+            )
+        if (
+            "closing.unpaid_supports" in given
+            and model.closing.unpaid_supports
+            and c.ClosingWay.GOALS_REACHED not in ways
+        ):
+            yield (
+                "closing.unpaid_supports",
+                "supports are asked for goals that are never reached",
+                'add "goals_reached" to closing.ways',
+            )
     if model.come_back.queue and model.come_back.over_cap:
-        yield "come_back.queue", "a waiting list, though nobody has to wait for the cap", "set one of queue and over_cap to false"
+        yield (
+            "come_back.queue",
+            "a waiting list, though nobody has to wait for the cap",
+            "set one of queue and over_cap to false",
+        )
     if not model.come_back.queue and not model.come_back.over_cap and model.caseload.cap is not None:
         yield "come_back.over_cap", "who comes back may neither wait nor pass the cap", "set over_cap = true"
 
@@ -69,22 +112,45 @@ def _closing(model: ProgramModel, given: frozenset[str]) -> Iterator[Clash]:
 def _partners(model: ProgramModel, given: frozenset[str]) -> Iterator[Clash]:
     partner, pay = model.partner, model.pay
     if model.role.child_contact and partner.clearance is not c.Clearance.STANDARD:
-        yield "role.child_contact", "contact with children under a waived background check", 'write false, or partner.clearance = "standard"'
+        yield (
+            "role.child_contact",
+            "contact with children under a waived background check",
+            'write false, or partner.clearance = "standard"',
+        )
+    if (
+        model.host.employer_kind in (c.EmployerKind.PUBLIC_AGENCY, c.EmployerKind.COURT)
+        and model.host.conflict_of_interest == NOT_THE_WORKERS
+    ):
+        yield (
+            "host.conflict_of_interest",
+            "parents would be told that partners do not work for the agency or the court, and they do",
+            "write host.conflict_of_interest as it is here, in both languages",
+        )
     if partner.waived_by and partner.clearance is not c.Clearance.WAIVER:
         yield "partner.waived_by", "a permission without a waiver", 'write partner.clearance = "waiver"'
     if partner.reunified_months is not None and not partner.reunified_required:
-        yield "partner.reunified_months", "months since reunified, though reunifying is not asked", 'write partner.experience = "reunified"'
+        yield (
+            "partner.reunified_months",
+            "months since reunified, though reunifying is not asked",
+            'write partner.experience = "reunified"',
+        )
     if pay.rate is not None and pay.kind in (c.PayKind.VOLUNTEER, c.PayKind.UNPAID):
         yield "pay.rate", "a rate for people who are not paid", 'take it out, or write pay.kind = "hourly"'
     if model.services.transportation and "help.transport" in given and not model.help.transport:
-        yield "help.transport", "transportation is a service, though no kind is allowed", 'name one, such as "pass"'
+        yield (
+            "help.transport",
+            "transportation is a service, though no kind is allowed",
+            'name one, such as "pass"',
+        )
 
 
 def _papers(model: ProgramModel) -> Iterator[Clash]:
     if bool(model.purge.agreed_by) != bool(model.purge.agreed_on):
         missing = "purge.agreed_on" if model.purge.agreed_by else "purge.agreed_by"
         yield missing, "the purge schedule needs both who agreed and on which date", "write both, or neither"
-    if model.court_list.authority is c.Authority.NONE and (model.court_list.dated or model.court_list.counsel):
+    if model.court_list.authority is c.Authority.NONE and (
+        model.court_list.dated or model.court_list.counsel
+    ):
         yield "court_list.authority", "a date or counsel without an authority", 'write "order" or "agreement"'
     if model.counsel.approved_on and not model.counsel.name:
         yield "counsel.name", "approved on a date, by nobody", "name the counsel who approved"
@@ -97,8 +163,11 @@ def _promises(model: ProgramModel) -> Iterator[Clash]:
         for code in ("en", "es"):
             promise = refused_promise(text.in_language(code))
             if promise:
-                yield (f"{path}.{code}", f'it promises "{promise}"',
-                       'take that out; only a program in a law office (host.kind = "law_office") with counsel.name may say it')
+                yield (
+                    f"{path}.{code}",
+                    f'it promises "{promise}"',
+                    'take it out; only host.kind = "law_office" with counsel.name may say so',
+                )
 
 
 def _texts(model: ProgramModel) -> Iterator[tuple[str, Text]]:

@@ -4,8 +4,7 @@ from dataclasses import dataclass
 from decimal import ROUND_HALF_UP, Decimal
 
 from . import choices as c
-from .kinds import Flag, ListOf, OneOf, Text, Whole, Words
-from .kinds import Amount, Bilingual, Pattern
+from .kinds import Amount, Bilingual, Flag, ListOf, OneOf, Pattern, Text, Whole, Words
 from .setting import setting
 
 CODE = Pattern(r"[a-z][a-z0-9_]{1,39}", "code", "dependency_101")
@@ -16,13 +15,27 @@ SOURCE = Words(200)
 class Entry:
     """The doors into the program. The court list is one of several."""
 
-    court: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="At court", decides="court list, offer in the corridor")
-    self_referral: c.Route = setting(OneOf(c.Route), c.Route.ALLOWED, label="The parent asks",
-                                     decides="a parent may ask without a hearing and without anybody's referral")
-    tdm: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Team Decision Making meeting", decides="offer at a TDM")
-    worker: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Social worker asks",
-                              decides="whether a worker may, must or must not send parents")
-    differential_response: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Differential Response provider asks")
+    court: c.Route = setting(
+        OneOf(c.Route), c.Route.OFF, label="At court", decides="court list, offer in the corridor"
+    )
+    self_referral: c.Route = setting(
+        OneOf(c.Route),
+        c.Route.ALLOWED,
+        label="The parent asks",
+        decides="a parent may ask without a hearing and without anybody's referral",
+    )
+    tdm: c.Route = setting(
+        OneOf(c.Route), c.Route.OFF, label="Team Decision Making meeting", decides="offer at a TDM"
+    )
+    worker: c.Route = setting(
+        OneOf(c.Route),
+        c.Route.OFF,
+        label="Social worker asks",
+        decides="whether a worker may, must or must not send parents",
+    )
+    differential_response: c.Route = setting(
+        OneOf(c.Route), c.Route.OFF, label="Differential Response provider asks"
+    )
     attorney: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Attorney asks")
     provider: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Service provider asks")
 
@@ -45,29 +58,42 @@ class Participation:
     strongly_encouraged: bool = setting(Flag(), False, label="Strongly encouraged")
     target: tuple[c.Target, ...] = setting(ListOf(OneOf(c.Target), 1), (c.Target.REMOVED,), label="For whom")
     exclusions: tuple[c.Exclusion, ...] = setting(
-        ListOf(OneOf(c.Exclusion)), (), label="Not offered by rule",
-        decides="codes shown to the coordinator; only 'not offered by rule' is ever stored")
+        ListOf(OneOf(c.Exclusion)),
+        (),
+        label="Not offered by rule",
+        decides="codes shown to the coordinator; only 'not offered by rule' is ever stored",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Matching:
-    no_fault: bool = setting(Flag(), True, label="No-fault match",
-                             decides="a parent may leave or change partner at will, without cause")
+    no_fault: bool = setting(
+        Flag(),
+        True,
+        label="No-fault match",
+        decides="a parent may leave or change partner at will, without cause",
+    )
     factors: tuple[c.MatchFactor, ...] = setting(
-        ListOf(OneOf(c.MatchFactor)), (c.MatchFactor.LANGUAGE, c.MatchFactor.AREA, c.MatchFactor.GENDER,
-                                       c.MatchFactor.EXPERIENCE), label="Matched by")
+        ListOf(OneOf(c.MatchFactor)),
+        (c.MatchFactor.LANGUAGE, c.MatchFactor.AREA, c.MatchFactor.GENDER, c.MatchFactor.EXPERIENCE),
+        label="Matched by",
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class Caseload:
     per: c.CapPer = setting(OneOf(c.CapPer), c.CapPer.PARTNER, label="The cap is for")
     counts: c.CapCounts = setting(OneOf(c.CapCounts), c.CapCounts.PARENTS, label="It counts")
-    cap: int | None = setting(Whole(1, 500, none=True), 10, label="Cap",
-                              decides='above it a match is still made, and says so; "none" for no cap')
+    cap: int | None = setting(
+        Whole(1, 500, none=True),
+        10,
+        label="Cap",
+        decides='above it a match is still made, and says so; "none" for no cap',
+    )
     printed: str = setting(Words(60), "", label="As printed in the source")
 
     def cap_for(self, fte: Decimal) -> int | None:
-        """The cap of one partner who works `fte` of a full-time week; at least 1, None where there is no cap."""
+        """The cap of a partner who works `fte` of a full-time week: at least 1, or None for no cap."""
         if self.cap is None or self.per is c.CapPer.PARTNER:
             return self.cap
         return max(1, int((self.cap * fte).quantize(Decimal(1), ROUND_HALF_UP)))
@@ -75,10 +101,16 @@ class Caseload:
 
 @dataclass(frozen=True, kw_only=True)
 class Contact:
-    modes: tuple[c.ContactMode, ...] = setting(ListOf(OneOf(c.ContactMode)), tuple(c.ContactMode), label="Ways of contact")
+    modes: tuple[c.ContactMode, ...] = setting(
+        ListOf(OneOf(c.ContactMode)), tuple(c.ContactMode), label="Ways of contact"
+    )
     reachable_nights: bool = setting(Flag(), False, label="Reachable nights and weekends")
-    first_months: int = setting(Whole(1, 24), 6, label="Months of closer contact",
-                                decides="weekly counts are split into parents within these months and after")
+    first_months: int = setting(
+        Whole(1, 24),
+        6,
+        label="Months of closer contact",
+        decides="weekly counts are split into parents within these months and after",
+    )
     expected: str = setting(Words(), "", label="How often, in the source's words")
 
 
@@ -112,8 +144,12 @@ class Services:
 class Help:
     """How help may be handed over."""
 
-    transport: tuple[c.Transport, ...] = setting(ListOf(OneOf(c.Transport)), (c.Transport.PASS, c.Transport.VOUCHER),
-                                                 label="Transport by", decides="the partner's own car is off unless named")
+    transport: tuple[c.Transport, ...] = setting(
+        ListOf(OneOf(c.Transport)),
+        (c.Transport.PASS, c.Transport.VOUCHER),
+        label="Transport by",
+        decides="the partner's own car is off unless named",
+    )
     gifts: c.Gifts = setting(OneOf(c.Gifts), c.Gifts.NONE, label="Gifts and money")
 
 
@@ -132,10 +168,18 @@ class Group:
 
 @dataclass(frozen=True, kw_only=True)
 class Closing:
-    unpaid_supports: int = setting(Whole(0, 3), 3, label="Unpaid supports needed",
-                                   decides="asked only when closing because goals are reached")
-    ways: tuple[c.ClosingWay, ...] = setting(ListOf(OneOf(c.ClosingWay), 1), tuple(c.ClosingWay), label="Ways to close",
-                                             decides="a time limit counts only where `length.limit_days` sets one")
+    unpaid_supports: int = setting(
+        Whole(0, 3),
+        3,
+        label="Unpaid supports needed",
+        decides="asked only when closing because goals are reached",
+    )
+    ways: tuple[c.ClosingWay, ...] = setting(
+        ListOf(OneOf(c.ClosingWay), 1),
+        tuple(c.ClosingWay),
+        label="Ways to close",
+        decides="a time limit counts only where `length.limit_days` sets one",
+    )
     after_agency_closes: bool = setting(Flag(), True, label="May go on after the agency closes its case")
 
 

@@ -1,4 +1,4 @@
-"""What is kept and for how long: record mode, consent, survey, purge, authority, help lines, dated history."""
+"""What is kept, for how long and on whose authority; the help lines; results and dated history."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -12,21 +12,23 @@ PHONE = Pattern(r"\+?[0-9][0-9-]{1,17}[0-9]", "phone number", "1-800-799-7233")
 INSTRUMENT = Pattern(r"[a-z][a-z0-9-]{1,39}|none", "instrument", "fidelity-33")
 
 WORDS_BEFORE_YES = Text(
-    "Your partner must report if a child may be getting hurt. They keep no notes about what you say, and need your "
-    "written OK to talk with your worker. They may talk with their supervisor. A court order could change this. "
-    "It is not like talking with your lawyer.",
-    "Su compañera o compañero de apoyo tiene que reportar si un niño o una niña puede estar en peligro. No toma notas "
-    "de lo que usted dice y necesita su permiso por escrito para hablar con su trabajadora o trabajador social. Puede "
-    "hablar con su supervisora o supervisor. Una orden de la corte podría cambiar esto. No es como hablar con su "
-    "abogada o abogado.")
+    en="Your partner must report if a child may be getting hurt. They keep no notes about what you say, and "
+    "need your written OK to talk with your worker. They may talk with their supervisor. A court order could "
+    "change this. It is not like talking with your lawyer.",
+    es="Su compañera o compañero de apoyo tiene que reportar si un niño o una niña puede estar en peligro. "
+    "No toma notas de lo que usted dice y necesita su permiso por escrito para hablar con su trabajadora o "
+    "trabajador social. Puede hablar con su supervisora o supervisor. Una orden de la corte podría cambiar "
+    "esto. No es como hablar con su abogada o abogado.",
+)
 
 
 @dataclass(frozen=True, kw_only=True)
 class Record:
     mode: c.RecordMode = setting(OneOf(c.RecordMode), c.RecordMode.TALLY, label="Record mode")
     contacts: c.ContactsBy = setting(OneOf(c.ContactsBy), c.ContactsBy.AS_MODE, label="Contacts are counted")
-    kinds: tuple[c.ContactKind, ...] = setting(ListOf(OneOf(c.ContactKind), 1), tuple(c.ContactKind),
-                                               label="Kinds that may be counted")
+    kinds: tuple[c.ContactKind, ...] = setting(
+        ListOf(OneOf(c.ContactKind), 1), tuple(c.ContactKind), label="Kinds that may be counted"
+    )
     went_alone: bool = setting(Flag(), False, label='"Went to court alone" may be counted')
 
     @property
@@ -39,9 +41,12 @@ class Record:
 class Consent:
     written_required: bool = setting(Flag(), True, label="Written consent before talking with the worker")
     max_days: int = setting(Whole(1, 365), 90, label="Longest a release may last, in days")
-    scopes: tuple[c.ReleaseScope, ...] = setting(ListOf(OneOf(c.ReleaseScope)), tuple(c.ReleaseScope),
-                                                 label="A release may cover")
-    recipients: tuple[c.Recipient, ...] = setting(ListOf(OneOf(c.Recipient)), tuple(c.Recipient), label="It may name")
+    scopes: tuple[c.ReleaseScope, ...] = setting(
+        ListOf(OneOf(c.ReleaseScope)), tuple(c.ReleaseScope), label="A release may cover"
+    )
+    recipients: tuple[c.Recipient, ...] = setting(
+        ListOf(OneOf(c.Recipient)), tuple(c.Recipient), label="It may name"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,17 +61,22 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Purge:
-    parent_days: int = setting(Whole(1, 3650), 30, label="Days after closing until a parent's key is destroyed")
+    parent_days: int = setting(
+        Whole(1, 3650), 30, label="Days after closing until a parent's key is destroyed"
+    )
     agreed_by: str = setting(Words(120), "", label="Agreed by", decides="no live data before this is named")
-    agreed_on: date | None = setting(Day(), None, label="Agreed on", decides="no live data before this is named")
+    agreed_on: date | None = setting(
+        Day(), None, label="Agreed on", decides="no live data before this is named"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
 class CourtList:
     """What lets a court list be held at all."""
 
-    authority: c.Authority = setting(OneOf(c.Authority), c.Authority.NONE, label="Authority",
-                                     decides="no live court list without it")
+    authority: c.Authority = setting(
+        OneOf(c.Authority), c.Authority.NONE, label="Authority", decides="no live court list without it"
+    )
     dated: date | None = setting(Day(), None, label="Dated")
     counsel: str = setting(Words(120), "", label="Counsel who read it")
 
@@ -75,9 +85,13 @@ class CourtList:
 class Lines:
     """Numbers shown on every page where somebody may need them."""
 
-    child_abuse_name: str = setting(Words(80), "Childhelp National Child Abuse Hotline", label="Child-abuse hotline")
+    child_abuse_name: str = setting(
+        Words(80), "Childhelp National Child Abuse Hotline", label="Child-abuse hotline"
+    )
     child_abuse_number: str = setting(PHONE, "1-800-422-4453", label="Child-abuse hotline number")
-    domestic_violence_name: str = setting(Words(80), "National Domestic Violence Hotline", label="Domestic-violence line")
+    domestic_violence_name: str = setting(
+        Words(80), "National Domestic Violence Hotline", label="Domestic-violence line"
+    )
     domestic_violence_number: str = setting(PHONE, "1-800-799-7233", label="Domestic-violence line number")
     emergency: str = setting(PHONE, "911", label="Emergency")
     crisis: str = setting(PHONE, "988", label="Suicide and crisis line")

@@ -43,13 +43,13 @@ def quoted(value: object) -> str:
 
 
 def nearest(word: str, known: list[str]) -> str:
-    """` did you mean "x"?`, or nothing."""
+    """The question whether another word was meant, or nothing."""
     close = get_close_matches(word[:80], known, n=1, cutoff=0.6)
     return f'did you mean "{close[0]}"? ' if close else ""
 
 
 class Kind(ABC):
-    """A kind of value: `read` turns TOML into Python or raises Wrong; `form` says what to write; `say` prints it."""
+    """`read` turns TOML into Python or raises Wrong; `form` says what to write; `say` prints a value."""
 
     @abstractmethod
     def read(self, raw: object) -> Any: ...
@@ -245,5 +245,9 @@ class Bilingual(Kind):
             except Wrong as wrong:
                 raise Wrong(wrong.what, wrong.mend, key=code) from wrong
             if not said[code]:
-                raise Wrong("the words are missing", f"write them in {'English' if code == 'en' else 'Spanish'}", key=code)
+                raise Wrong(
+                    "the words are missing",
+                    f"write them in {'English' if code == 'en' else 'Spanish'}",
+                    key=code,
+                )
         return Text(**said)

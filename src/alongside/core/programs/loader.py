@@ -35,10 +35,16 @@ def load(path: Path | str) -> ProgramModel:
         if not S_ISREG(about.st_mode):
             raise _single(name, "this is not a file", "name a program file ending in .toml")
         if about.st_size > LARGEST_BYTES:
-            raise _single(name, f"the file has more than {LARGEST_BYTES:,} bytes", "a program file is a few pages of text")
+            raise _single(
+                name,
+                f"the file has more than {LARGEST_BYTES:,} bytes",
+                "a program file is a few pages of text",
+            )
         raw = Path(path).read_bytes()[: LARGEST_BYTES + 1]
     except FileNotFoundError as error:
-        raise _single(name, "there is no such file", "check the name; shipped programs are in programs/") from error
+        raise _single(
+            name, "there is no such file", "check the name; shipped programs are in programs/"
+        ) from error
     except (OSError, ValueError) as error:
         raise _single(name, "the file cannot be read", "check its name and who may read it") from error
     try:
@@ -50,14 +56,28 @@ def load(path: Path | str) -> ProgramModel:
 def loads(text: str, name: str = "program") -> ProgramModel:
     """The program written in `text`; `name` stands for the file in errors."""
     if len(text) > LARGEST_BYTES:
-        raise _single(name, f"the file has more than {LARGEST_BYTES:,} letters", "a program file is a few pages of text")
+        raise _single(
+            name, f"the file has more than {LARGEST_BYTES:,} letters", "a program file is a few pages of text"
+        )
     if "\0" in text:
-        raise _single(name, f"line {text[: text.index(chr(0))].count(chr(10)) + 1} holds a NUL byte", "save it as plain text in UTF-8")
+        raise _single(
+            name,
+            f"line {text[: text.index(chr(0))].count(chr(10)) + 1} holds a NUL byte",
+            "save it as plain text in UTF-8",
+        )
     try:
         table = tomllib.loads(text)
     except (ValueError, RecursionError) as error:
-        said = str(error) if isinstance(error, tomllib.TOMLDecodeError) else "the values are nested too deep or too long"
-        raise _single(name, f"this is not TOML ({said[:200]})", "mend that place; programs/contra-costa.toml shows the form") from error
+        said = (
+            str(error)
+            if isinstance(error, tomllib.TOMLDecodeError)
+            else "the values are nested too deep or too long"
+        )
+        raise _single(
+            name,
+            f"this is not TOML ({said[:200]})",
+            "mend that place; programs/contra-costa.toml shows the form",
+        ) from error
     return _Reading(name).model(table)
 
 
@@ -116,7 +136,7 @@ class _Reading:
         return values
 
     def _value(self, raw: object, one: Setting, path: str) -> object:
-        """The bare value, its source put aside. `{ value = 10, source = "…" }`, or `{ en, es, source }` for words."""
+        """The bare value of `{ value = 10, source = "…" }` or `{ en, es, source }`, its source put aside."""
         if not isinstance(raw, dict):
             return raw
         rest = {key: value for key, value in raw.items() if key != "source"}
@@ -133,11 +153,19 @@ class _Reading:
 
     def _source(self, raw: object, path: str) -> str:
         if not isinstance(raw, str) or not raw.strip() or len(raw) > 200 or not raw.isprintable():
-            self.wrong(f"{path}.source", "the source is not one short line", 'write where it is said, like "S1 l.1293"')
+            self.wrong(
+                f"{path}.source",
+                "the source is not one short line",
+                'write where it is said, like "S1 l.1293"',
+            )
             return ASSUMED
         for part in raw.split("; "):
             if re.match(r"S\d", part) and not SEED.fullmatch(part):
-                self.wrong(f"{path}.source", f"{quoted(part)} names no line", 'write it like "S1 l.1293", several joined by "; "')
+                self.wrong(
+                    f"{path}.source",
+                    f"{quoted(part)} names no line",
+                    'write it like "S1 l.1293", several joined by "; "',
+                )
         return raw.strip()
 
     def _rows(self, raw: object, name: str, row: type) -> tuple[Any, ...]:
@@ -152,15 +180,20 @@ class _Reading:
                 continue
             self._known(entry, list(known), path)
             mistakes = len(self.errors)
-            values = {key: self._row_value(entry[key], one, f"{path}.{key}")
-                      for key, one in known.items() if key in entry}
+            values = {
+                key: self._row_value(entry[key], one, f"{path}.{key}")
+                for key, one in known.items()
+                if key in entry
+            }
             for key, one in known.items():
                 if one.required and key not in entry:
                     self.wrong(f"{path}.{key}", "it is missing", f"add {key} = … ({one.kind.form})")
             if len(self.errors) == mistakes:
                 made = row(**values)
                 if row_name(made, place) in (row_name(other, number) for number, other in enumerate(rows, 1)):
-                    self.wrong(f"{path}.code", f"{quoted(made.code)} stands twice", "give each entry its own code")
+                    self.wrong(
+                        f"{path}.code", f"{quoted(made.code)} stands twice", "give each entry its own code"
+                    )
                 rows.append(made)
                 self.sources[f"{name}.{row_name(made, place)}"] = made.source
         return tuple(rows)
@@ -183,7 +216,9 @@ class _Reading:
         for key in table:
             if key not in known:
                 path = f"{prefix}.{quoted(key)[1:-1]}" if prefix else quoted(key)[1:-1]
-                self.wrong(path, "there is no such key", nearest(key, known) + "see docs/reference/program-file.md")
+                self.wrong(
+                    path, "there is no such key", nearest(key, known) + "see docs/reference/program-file.md"
+                )
 
 
 def _with_mandated_reporting(training: tuple[Any, ...]) -> tuple[Any, ...]:

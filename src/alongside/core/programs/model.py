@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field, fields, is_dataclass
 from datetime import date
 from decimal import Decimal
-from typing import Any
+from typing import Any, get_type_hints
 
 from . import choices as c
 from . import journey, keeping, people
@@ -20,21 +20,33 @@ class ProgramModel:
 
     slug: str = setting(Pattern(r"[a-z][a-z0-9-]{1,49}", "short name", "contra-costa"), label="Short name")
     name: Text = setting(Bilingual(120), label="Name")
-    state: str = setting(Pattern(r"[A-Z]{2}(-[A-Z0-9]{2,3})?", "place code", "US-CA"), label="State",
-                         decides="which hearing rules apply")
+    state: str = setting(
+        Pattern(r"[A-Z]{2}(-[A-Z0-9]{2,3})?", "place code", "US-CA"),
+        label="State",
+        decides="which hearing rules apply",
+    )
     place: str = setting(Words(120), label="Place")
     time_zone: str = setting(Zone(), label="Time zone")
-    languages: tuple[str, ...] = setting(ListOf(LANGUAGE, 1), ("en", "es"), label="Languages",
-                                         decides='a parent may ask for a partner who speaks one of them; "ase" is '
-                                                 "American Sign Language")
+    languages: tuple[str, ...] = setting(
+        ListOf(LANGUAGE, 1),
+        ("en", "es"),
+        label="Languages",
+        decides='a parent may ask for a partner who speaks one of them; "ase" is American Sign Language',
+    )
     form: c.Form = setting(OneOf(c.Form), c.Form.ONE_TO_ONE, label="Form")
-    as_of: str = setting(Words(60), "", label="Described as of")
+    as_of: str = setting(Words(120), "", label="Described as of")
     principles: tuple[str, ...] = setting(
-        ListOf(Words(120)), ("partnership", "family engagement", "joint decision making", "empowerment to change"),
-        label="Principles")
+        ListOf(Words(120)),
+        ("partnership", "family engagement", "joint decision making", "empowerment to change"),
+        label="Principles",
+    )
     mission: str = setting(Words(400), "", label="Goal, in the source's words")
-    words_before_yes: Text = setting(Bilingual(900), keeping.WORDS_BEFORE_YES, label="Said before the first yes",
-                                     decides="what a parent reads and hears before saying yes; needs counsel's approval")
+    words_before_yes: Text = setting(
+        Bilingual(900),
+        keeping.WORDS_BEFORE_YES,
+        label="Said before the first yes",
+        decides="what a parent reads and hears before saying yes; needs counsel's approval",
+    )
 
     titles: people.Titles = field(default_factory=people.Titles)
     host: people.Host = field(default_factory=people.Host)
@@ -120,10 +132,17 @@ class ProgramModel:
         return bool(self.purge.agreed_by) and isinstance(self.purge.agreed_on, date)
 
 
-ROWS: dict[str, type] = {"training": people.Training, "groups": journey.Group,
-                         "figures": keeping.Figure, "history": keeping.Happening}
-SECTIONS: dict[str, type] = {one.name: one.default_factory for one in fields(ProgramModel)  # type: ignore[misc]
-                             if isinstance(one.default_factory, type)}
+ROWS: dict[str, type] = {
+    "training": people.Training,
+    "groups": journey.Group,
+    "figures": keeping.Figure,
+    "history": keeping.Happening,
+}
+SECTIONS: dict[str, type] = {
+    name: kind
+    for name, kind in get_type_hints(ProgramModel).items()
+    if isinstance(kind, type) and is_dataclass(kind) and kind is not Text
+}
 
 
 def row_name(row: Any, place: int) -> str:

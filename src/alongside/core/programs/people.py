@@ -1,4 +1,4 @@
-"""Who runs the program and who the partners are: titles, host, role, requirements, training, supervision, pay."""
+"""Who runs the program, who the partners are, what is asked of them and given to them."""
 
 from dataclasses import dataclass
 from datetime import date
@@ -9,13 +9,24 @@ from .journey import CODE, SOURCE
 from .kinds import Amount, Bilingual, Day, Flag, ListOf, OneOf, Text, Whole, Words
 from .setting import setting
 
+NOT_THE_WORKERS = Text(
+    en="Your partner does not work for the social worker or the court, and does not report to them how you "
+    "are doing.",
+    es="Su compañera o compañero de apoyo no trabaja para la trabajadora o el trabajador social ni para la "
+    "corte, y no les informa cómo le va a usted.",
+)
+
 
 @dataclass(frozen=True, kw_only=True)
 class Titles:
     """What people are called here. The Spanish is ours until a program says its own."""
 
-    partner: Text = setting(Bilingual(60), Text("Parent Partner", "compañera o compañero de apoyo"), label="A partner")
-    partners: Text = setting(Bilingual(60), Text("Parent Partners", "compañeras y compañeros de apoyo"), label="Partners")
+    partner: Text = setting(
+        Bilingual(60), Text("Parent Partner", "compañera o compañero de apoyo"), label="A partner"
+    )
+    partners: Text = setting(
+        Bilingual(60), Text("Parent Partners", "compañeras y compañeros de apoyo"), label="Partners"
+    )
     parent: Text = setting(Bilingual(60), Text("parent", "mamá o papá"), label="A parent who is served")
 
 
@@ -23,13 +34,14 @@ class Titles:
 class Host:
     kind: c.HostKind = setting(OneOf(c.HostKind), c.HostKind.AGENCY, label="Sits in")
     name: str = setting(Words(120), "", label="Name of the host")
-    employer_kind: c.EmployerKind = setting(OneOf(c.EmployerKind), c.EmployerKind.NONPROFIT, label="Partners work for")
+    employer_kind: c.EmployerKind = setting(
+        OneOf(c.EmployerKind), c.EmployerKind.NONPROFIT, label="Partners work for"
+    )
     employer: str = setting(Words(120), "", label="Name of the employer")
     funders: tuple[str, ...] = setting(ListOf(Words(120)), (), label="Funders")
-    conflict_of_interest: Text = setting(Bilingual(400), Text(
-        "Your partner does not work for the social worker or the court, and does not report to them how you are doing.",
-        "Su compañera o compañero de apoyo no trabaja para la trabajadora o el trabajador social ni para la corte, "
-        "y no les informa cómo le va a usted."), label="What parents are told about who runs it")
+    conflict_of_interest: Text = setting(
+        Bilingual(400), NOT_THE_WORKERS, label="What parents are told about who runs it"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -42,11 +54,15 @@ class Counsel:
 
 @dataclass(frozen=True, kw_only=True)
 class Role:
-    stance: c.Stance = setting(OneOf(c.Stance), c.Stance.COACH, label="Advocacy", decides="the wording of the role card")
-    roles: tuple[c.PartnerRole, ...] = setting(ListOf(OneOf(c.PartnerRole), 1),
-                                               (c.PartnerRole.MENTOR, c.PartnerRole.LEADER), label="Roles")
-    child_contact: bool = setting(Flag(), False, label="Contact with children",
-                                  decides="allowed only with the usual background check")
+    stance: c.Stance = setting(
+        OneOf(c.Stance), c.Stance.COACH, label="Advocacy", decides="the wording of the role card"
+    )
+    roles: tuple[c.PartnerRole, ...] = setting(
+        ListOf(OneOf(c.PartnerRole), 1), (c.PartnerRole.MENTOR, c.PartnerRole.LEADER), label="Roles"
+    )
+    child_contact: bool = setting(
+        Flag(), False, label="Contact with children", decides="allowed only with the usual background check"
+    )
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -56,7 +72,9 @@ class PartnerRules:
     experience: c.Experience = setting(OneOf(c.Experience), c.Experience.REUNIFIED, label="Own experience")
     reunified_months: int | None = setting(Whole(1, 240, none=True), None, label="Months since reunified")
     closed_months: int | None = setting(Whole(1, 240, none=True), 12, label="Months since their case closed")
-    recovery_months: int | None = setting(Whole(1, 240, none=True), 12, label="Months in recovery, where it applies")
+    recovery_months: int | None = setting(
+        Whole(1, 240, none=True), 12, label="Months in recovery, where it applies"
+    )
     twelve_step: bool = setting(Flag(), False, label="Still in a 12-step program")
     volunteer_months: int | None = setting(Whole(1, 60, none=True), None, label="Months as a volunteer first")
     clearance: c.Clearance = setting(OneOf(c.Clearance), c.Clearance.STANDARD, label="Background check")
@@ -95,8 +113,13 @@ class Training:
     source: str = setting(SOURCE, "assumed", label="Source")
 
 
-MANDATED_REPORTING = Training(code="mandated_reporting", title=Text(
-    "Mandated reporting of child abuse and neglect", "La obligación de reportar el maltrato y el descuido infantil"))
+MANDATED_REPORTING = Training(
+    code="mandated_reporting",
+    title=Text(
+        "Mandated reporting of child abuse and neglect",
+        "La obligación de reportar el maltrato y el descuido infantil",
+    ),
+)
 
 
 @dataclass(frozen=True, kw_only=True)

@@ -33,5 +33,11 @@ def settings_of(section: type) -> Iterator[Setting]:
     for one in fields(section):
         if "kind" in one.metadata:
             required = one.default is MISSING
-            yield Setting(one.name, one.metadata["kind"], one.metadata["label"], one.metadata["decides"],
-                          None if required else one.default, required)
+            yield Setting(
+                one.name,
+                one.metadata["kind"],
+                one.metadata["label"],
+                one.metadata["decides"],
+                None if required else one.default,
+                required,
+            )
