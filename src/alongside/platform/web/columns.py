@@ -17,9 +17,8 @@ class Column:
     key: str
     title: Words
     value: Callable[[Any], Any] | str = ""  # function of the row, or dotted attribute; default: `key`
-    sort: Callable[[Any], Any] | str | Sequence[str] | bool = (
-        False  # queryset: field(s); list: True or a function
-    )
+    # a queryset sorts by field(s); a list by True (its value) or a function of the row
+    sort: Callable[[Any], Any] | str | Sequence[str] | bool = False
     link: Callable[[Any], str] | None = None  # where the cell leads
     template: str = ""  # draws the cell, with `row` and `value`
     numeric: bool = False

@@ -12,16 +12,16 @@ from alongside.platform.web.undo import open_offers
 
 
 def base(request: HttpRequest) -> dict[str, Any]:
-    """Context processor for all base templates. Reads `request.program` and `request.actor` where a page has them."""
+    """Context processor for all base templates. Reads `request.program` where a page has one."""
     program = getattr(request, "program", None)
-    actor = getattr(request, "actor", None)
+    is_parents = getattr(request, "audience", "") == "parent"
     return {
         "program_name": program_name(request),
         "complaint": complaint_line(program),
         "help_lines": SimpleLazyObject(help_lines),
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "undo_offers": SimpleLazyObject(lambda: open_offers(request)),
-        "undo_url_name": "web:undo_hand" if getattr(actor, "kind", "") == "parent" else "web:undo",
+        "undo_url_name": "web:undo_hand" if is_parents else "web:undo",
         "home_url": getattr(request, "home_url", "/"),
     }
 

@@ -13,7 +13,7 @@ from django.template.loader import render_to_string
 
 
 def face_of(request: HttpRequest) -> str:
-    """ "hand" for parents, partners on their phone and whoever has not signed in; "desk" for staff at work."""
+    """Which base page: that of the hand for phones and whoever has not signed in, else the desk's."""
     if request.path.startswith(tuple(settings.WEB_HAND_PATHS)):
         return "hand"
     user = getattr(request, "user", None)

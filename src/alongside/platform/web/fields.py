@@ -10,11 +10,13 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.platform.web.widgets import PhoneInput
 
+UNPRINTABLE = {"Cc", "Cf", "Cs", "Co", "Cn"}
+JOINERS = "\u200c\u200d"  # they join letters in Persian and Indic names
 MARKS_PER_LETTER = 4  # room for combining marks, without letting one letter carry a page of them
 
 
 class NameField(forms.CharField):
-    """What somebody is called, in any script, up to `max_letters`. Kept in NFC; control characters are refused."""
+    """What somebody is called, in any script, up to `max_letters`, in NFC and without control characters."""
 
     default_error_messages = {
         "control": _("This name holds a character that cannot be printed. Type it again by hand."),
@@ -33,7 +35,6 @@ class NameField(forms.CharField):
     def validate(self, value: str) -> None:
         """Letters are counted without their combining marks."""
         super().validate(value)
-        # U+200C and U+200D join letters in Persian and Indic names; every other format or control character goes
         if any(
             unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Cn"} and c not in "\u200c\u200d"
             for c in value
@@ -50,9 +51,7 @@ class PhoneField(forms.CharField):
     """A phone number as people write it; cleans to E.164 ("+19255550123"), or "" where none is given."""
 
     default_error_messages = {
-        "phone": _(
-            "This is not a phone number that can be called. Type all ten digits, for example 925 555 0123."
-        ),
+        "phone": _("This number cannot be called. Type all ten digits, for example 925 555 0123."),
     }
 
     def __init__(self, *, region: str = "US", **kwargs: Any) -> None:

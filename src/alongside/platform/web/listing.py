@@ -6,15 +6,15 @@
         rows=partners(program=request.program),
         caption=_("Partners"),
         search_fields=["first_name"],
-        empty=Empty(title=_("No partner yet."), text=_("Add the first one."), action=_("Add a partner"), url=...),
+        empty=Empty(title=_("No partner yet"), text=_("Add the first."), action=_("Add a partner"), url=...),
     )
     return render_list(request, "desk/partners.html", {"listing": listing})
 
-and in the page `{% include "web/listing.html" %}`. `rows` is a queryset (`search_fields`, `sort` name its fields) or
-a list that was already decrypted (`search_text`, `sort` are functions of a row). A queryset costs two queries, count
-and page, whatever its length. What the address says wrongly (page, sort, size, filter) falls back to the default.
-Lists that hold parents' names say `private=True`: their search words travel sealed, so that the browser's history
-keeps no name.
+and in the page `{% include "web/listing.html" %}`. `rows` is a queryset (`search_fields` and `sort` name
+its fields) or a list that was already decrypted (`search_text` and `sort` are functions of a row). A queryset
+costs two queries, count and page, whatever its length. What the address says wrongly (page, sort, size, filter)
+falls back to the default. Lists that hold parents' names say `private=True`: their search words travel sealed,
+so that the browser's history keeps no name.
 """
 
 from collections.abc import Callable, Sequence
@@ -89,7 +89,7 @@ class Listing:
         self._rows, self._default_sort, self._default_size = rows, default_sort, per_page
         self._get = request.GET
 
-    # --- what the address asks for ---------------------------------------------------------------------------
+    # --- what the address asks for -----------------------------------------------------------------------
     @property
     def has_search(self) -> bool:
         """Whether this list can be searched."""
@@ -107,7 +107,7 @@ class Listing:
 
     @cached_property
     def sort(self) -> str:
-        """The column sorted by, "-" before it for descending; the default where the address names no column."""
+        """The column sorted by, "-" before it for descending; else the default."""
         asked = self._get.get(f"{self.prefix}sort", "")
         known = {column.key for column in self.columns if column.sort}
         return asked if asked.removeprefix("-") in known else self._default_sort
@@ -132,7 +132,7 @@ class Listing:
         """Whether something was asked for, so that "nothing found" differs from "nothing here"."""
         return bool(self.words) or any(self.chosen(f) != f.default for f in self.filters)
 
-    # --- the rows --------------------------------------------------------------------------------------------
+    # --- the rows ----------------------------------------------------------------------------------------
     @cached_property
     def page(self) -> Page:
         """The page of rows; an impossible page number gives the first or the last."""
@@ -192,7 +192,7 @@ class Listing:
         """Rows in all that match."""
         return int(self.page.paginator.count)
 
-    # --- links -----------------------------------------------------------------------------------------------
+    # --- links -------------------------------------------------------------------------------------------
     def url(self, **changes: str | int) -> str:
         """This address with some of this list's own parameters changed; "" drops one."""
         query = self._get.copy()
@@ -257,7 +257,7 @@ class Listing:
 
     @property
     def kept(self) -> list[tuple[str, str]]:
-        """What the search form carries along: parameters of the page and the sort order, not this list's own boxes."""
+        """What the search form carries along: the sort order and the page's own parameters."""
         own = {f"{self.prefix}{key}" for key in ("q", "page", "size", *(f.key for f in self.filters))}
         return [(key, value) for key, values in self._get.lists() if key not in own for value in values]
 

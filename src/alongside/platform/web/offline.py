@@ -2,15 +2,15 @@
 
 The contract with the page that uses it (settings.WEB_TODAY names its addresses):
 
-- `hand:today_data` answers GET with `today_payload(...)` as JSON, `Cache-Control: no-store`, to a partner with rights.
-  To anybody else it answers 401, 403, 404 or a redirect: the phone then wipes what it kept.
+- `hand:today_data` answers GET with `today_payload(...)` as JSON, `Cache-Control: no-store`, to a partner
+  with rights. To anybody else it answers 401, 403, 404 or a redirect: the phone then wipes what it kept.
 - The page `hand:today` extends `web/hand/partner_base.html` and includes `web/hand/today_hook.html` with
   `today=today_addresses()`. That registers `/sw.js`, fetches the JSON and keeps it.
-- With no signal (or none for four seconds) the service worker shows `/offline/`, a page that holds nobody's data;
-  its script decrypts what was kept and lists who, when, where, language.
+- With no signal (or none for four seconds) the service worker shows `/offline/`, a page that holds nobody's
+  data; its script decrypts what was kept and lists who, when, where, language.
 
-The key is a non-extractable WebCrypto key in the browser's own store. Key and record go together at midnight, at
-sign-out (any form with `data-sign-out`, and any visit to the sign-in or sign-out page), and at the first refusal.
+The key is a non-extractable WebCrypto key in the browser's own store. Key and record go together: at
+midnight, at sign-out (any form with `data-sign-out`, any visit to the sign-in or sign-out page), at the first refusal.
 """
 
 import json
@@ -39,8 +39,10 @@ class TodayRow(TypedDict):
 
 
 def today_payload(*, now: datetime, rows: Iterable[TodayRow]) -> dict[str, object]:
-    """The JSON of Today. `now` is the domain clock in the program's own zone; `until` is that zone's midnight,
-    given in the real time that the phone's clock shows, so that a demo on another day keeps it as long."""
+    """The JSON of Today. `now` is the domain clock in the program's own zone.
+
+    `until` is that zone's midnight in the phone's own time, so that a demo on another day works.
+    """
     midnight = datetime.combine(now.date() + timedelta(days=1), time.min, tzinfo=now.tzinfo)
     left = midnight.astimezone(UTC) - now.astimezone(UTC)
     return {
@@ -70,7 +72,7 @@ def shell(request: HttpRequest) -> HttpResponse:
 @require_GET
 @never_cache
 def service_worker(request: HttpRequest) -> HttpResponse:
-    """`/sw.js`, at the root so that it may answer for Today: its settings, then the scripts by their static names."""
+    """`/sw.js`, at the root so that it may answer for Today: its settings, then its scripts."""
     config = {
         **today_addresses(),
         "offline": reverse("web:offline"),

@@ -2,11 +2,12 @@
 
     return render_pdf("desk/court_sheet.pdf.html", {"rows": rows}, filename=_("court-sheet"), request=request)
 
-The template extends `web/pdf/base.html`: blocks title, running (top of every page), content. Stylesheets and images
-come from our own static files alone; any other address in the template is an error, so that nothing printed can
-call out.
+The template extends `web/pdf/base.html`: blocks title, running (top of every page), content. Stylesheets and
+images come from our own static files alone; any other address in the template is an error, so that nothing
+printed can call out.
 """
 
+from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
 
@@ -85,8 +86,7 @@ def static_file(url: str) -> bytes:
     name = path.removeprefix(prefix)
     found = finders.find(name)
     if isinstance(found, str):
-        with open(found, "rb") as file:
-            return file.read()
+        return Path(found).read_bytes()
     if staticfiles_storage.exists(name):
         with staticfiles_storage.open(name) as stored:
             content: bytes = stored.read()

@@ -1,7 +1,7 @@
 """How forms are drawn: our own field templates, the same for desk and hand.
 
-FORM_RENDERER names `HouseRenderer`, so `{{ form }}` and `{{ form.field.as_field_group }}` give USWDS markup with
-label, hint, error, `aria-describedby` and an error summary that takes the focus. No form needs a base class.
+FORM_RENDERER names `HouseRenderer`, so `{{ form }}` and `{{ form.field.as_field_group }}` give USWDS markup
+with label, hint, error, `aria-describedby` and an error summary that takes the focus.
 """
 
 from typing import Any
@@ -26,7 +26,7 @@ class HouseBoundField(BoundField):
 
     @property
     def error_anchor(self) -> str:
-        """The id of the first control: for radios and tiles the first option, which `id_for_label` leaves out."""
+        """The id of the first control; of radios and tiles the first option, which `id_for_label` omits."""
         if self.field.widget.use_fieldset and self.auto_id:
             return f"{self.auto_id}_0"
         return str(self.id_for_label or self.auto_id)

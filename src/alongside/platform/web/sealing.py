@@ -1,6 +1,6 @@
 """Small things the browser carries for us, sealed: AES-256-GCM under a key drawn from SECRET_KEY.
 
-Not the vault: nothing sealed here is ever stored by the server, and all of it dies with its cookie or address.
+Not the vault: the server stores nothing that is sealed here; all of it dies with its cookie or address.
 """
 
 import base64
@@ -55,7 +55,10 @@ def unseal(purpose: str, token: str, *, holder: str) -> dict[str, Any]:
 def holder_of(request: HttpRequest) -> str:
     """Whom a token is for: the person acting, in the program they act in."""
     actor = getattr(request, "actor", None)
-    if actor is not None:
+    parent = getattr(request, "parent", None)
+    if parent is not None:  # the actor of parents' pages is the same for all of them
+        person = f"parent:{parent.pk}"
+    elif actor is not None:
         person = f"{actor.kind}:{actor.id}"
     else:
         person = f"user:{getattr(getattr(request, 'user', None), 'pk', None)}"

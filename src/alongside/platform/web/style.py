@@ -9,7 +9,7 @@ from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
 
-from alongside.platform.web.columns import Column, Empty, Filter
+from alongside.platform.web.columns import Column, Empty, Filter, Words
 from alongside.platform.web.fields import NameField, PhoneField
 from alongside.platform.web.listing import Listing, render_list
 from alongside.platform.web.pdf import render_pdf
@@ -24,7 +24,11 @@ from alongside.platform.web.widgets import (
     TimeInput,
 )
 
-LANGUAGES = [("en", "English"), ("es", "Español"), ("ase", _("American Sign Language"))]
+LANGUAGES: list[tuple[str, Words]] = [
+    ("en", "English"),
+    ("es", "Español"),
+    ("ase", _("American Sign Language")),
+]
 NAMES = ["Lupe", "Ana", "Marcus", "Zoë", "Иван", "مريم", "李", "Đỗ", "Ngọc", "Renée", "Tamika", "Ósk"]
 PEOPLE = [
     SimpleNamespace(id=n, name=f"{NAMES[n % 12]} {n + 1}", language=LANGUAGES[n % 3], walking=n % 9, cap=8)

@@ -1,17 +1,17 @@
 """What harms nobody can be undone for ten minutes.
 
-A view that did something harmless offers to take it back; the offer travels in the browser, sealed, so that the
-server keeps no list of what was done to whom:
+A view that did something harmless offers to take it back; the offer travels in the browser, sealed, so that
+the server keeps no list of what was done to whom:
 
-    offer_undo(request, _("Outcome saved."), "court.outcome", {"entry": str(entry.pk), "was": "open"})
+    offer_undo(request, _("Outcome saved."), "court.outcome", {"entry": str(entry.pk)})
 
     @undoable("court.outcome")
     def undo_outcome(request, payload) -> str:
-        services.restore_outcome(program=request.program, entry=payload["entry"], was=payload["was"], by=request.actor)
+        services.reopen(program=request.program, entry=payload["entry"], by=request.actor)
         return _("The outcome is open again.")
 
-The function runs in one transaction and must look at what it undoes: where that has moved on meanwhile it raises
-`NothingToUndo`, so a second press, or two at once, change nothing more.
+The function runs in one transaction and must look at what it undoes: where that has moved on meanwhile it
+raises `NothingToUndo`, so a second press, or two at once, change nothing more.
 """
 
 import secrets

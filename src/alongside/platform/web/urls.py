@@ -2,13 +2,12 @@
 
 from django.conf import settings
 from django.urls import path
-from django.views.i18n import set_language
 
 from alongside.platform.web import offline, style, views
 
 app_name = "web"
 urlpatterns = [
-    path("language/", set_language, name="set_language"),
+    path("language/", views.set_language, name="set_language"),
     path("undo/", views.undo, name="undo"),
     path("my/undo/", views.undo, name="undo_hand"),
     path("search/", views.search, name="search"),

@@ -1,4 +1,4 @@
-"""The addresses that belong to every page: taking something back, and sealed search."""
+"""The addresses that belong to every page: taking something back, language, and sealed search."""
 
 from urllib.parse import urlencode
 
@@ -7,8 +7,10 @@ from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import redirect
 from django.utils.http import url_has_allowed_host_and_scheme
+from django.utils.translation import check_for_language
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
+from django.views.i18n import set_language as django_set_language
 
 from alongside.platform.web.search_words import seal_words
 from alongside.platform.web.undo import NothingToUndo, open_offers, undo_function, withdraw_offer
@@ -41,6 +43,23 @@ def undo(request: HttpRequest) -> HttpResponse:
         messages.success(request, done)
     withdraw_offer(request, offer.id)
     return redirect(next_url(request))
+
+
+@require_POST
+def set_language(request: HttpRequest) -> HttpResponse:
+    """Change the language: in the cookie, and for staff in their account, which their pages follow."""
+    language = request.POST.get("language", "")
+    user = getattr(request, "user", None)
+    if (
+        check_for_language(language)
+        and user is not None
+        and user.is_authenticated
+        and hasattr(user, "language")
+    ):
+        user.language = language
+        user.save(update_fields=["language"])
+    response: HttpResponse = django_set_language(request)
+    return response
 
 
 @require_POST

@@ -1,4 +1,4 @@
-"""Controls that pages share: big tiles, one-tap buttons, dates, times, phone numbers, a box to paste a list into.
+"""Controls that pages share: big tiles, one-tap buttons, dates, times, phone numbers, a box to paste into.
 
 Text, select, file and single checkbox are Django's own; `HouseRenderer` gives them their look.
 """
@@ -55,7 +55,7 @@ class CheckboxTiles(forms.CheckboxSelectMultiple):
 
 
 class TapButtons(forms.RadioSelect):
-    """One tap answers and sends: each choice is a submit button carrying its value. The form needs no other button."""
+    """One tap answers and sends: each choice is a submit button carrying its value."""
 
     template_name = "web/forms/tap_buttons.html"
 
