@@ -1,7 +1,7 @@
 """The domain clock: what "now" and "today" mean to schedules, tallies and pages.
 
-`ALONGSIDE_NOW` starts a running clock at another moment, in demo and test settings alone. Sign-in, cookies and
-other security decisions use real time (`django.utils.timezone.now`), never this.
+`ALONGSIDE_NOW` starts a running clock at another moment, in demo and test settings alone. Sign-in, cookies
+and other security decisions use real time (`django.utils.timezone.now`), never this.
 """
 
 import os

@@ -1,5 +1,6 @@
 """Where this installation keeps what it writes: one data directory, and the credential file apart from it."""
 
+import contextlib
 import json
 import os
 import secrets
@@ -39,7 +40,7 @@ def mark_kind(name: str) -> None:
 
 
 def credential_path() -> Path:
-    """The file with the key-encryption keys: inside `home()` for a demo, beside it for a real installation."""
+    """The file with the key-encryption keys: inside `home()` for a demo, beside it for real data."""
     chosen = os.environ.get("ALONGSIDE_CREDENTIAL", "")
     if chosen:
         return Path(chosen).expanduser().absolute()
@@ -59,9 +60,7 @@ def secret_key() -> str:
         fresh = path.with_name(f"{path.name}.{os.getpid()}")
         fresh.touch(mode=0o600)
         fresh.write_text(secrets.token_urlsafe(48), "utf-8")
-        try:
+        with contextlib.suppress(FileExistsError):
             os.link(fresh, path)  # the first process to arrive wins; the others read what it wrote
-        except FileExistsError:
-            pass
         fresh.unlink()
     return path.read_text("utf-8").strip()

@@ -1,8 +1,8 @@
 """Log lines that say which route failed and how, and never who: no path, query, address, name or id.
 
-A message of our own loggers (`alongside.*`) is printed, because we write them without people in them. Of every
-other logger only its name is printed: a library's message may quote a request or a value. Of an exception the class
-and the places are printed, never its text.
+A message of our own loggers (`alongside.*`) is printed, because we write them without people in them. Of
+every other logger only its name is printed: a library's message may quote a request or a value. Of an
+exception the class and the places are printed, never its text.
 """
 
 import logging

@@ -66,8 +66,8 @@ class Deed:
 def act(program: Any, *, by: Actor) -> Iterator[Deed]:
     """One transaction, one writer a program at a time, one audit chain. `program=None`: the installation.
 
-    Order: commit, then the chain's head is mirrored to the keystore. A crash between the two leaves the chain ahead
-    of its mirror, which `alongside audit verify` accepts; the next unit of work mirrors both.
+    Order: commit, then the chain's head is mirrored to the keystore. A crash between the two leaves the
+    chain ahead of its mirror, which `alongside audit verify` accepts; the next unit of work mirrors both.
     """
     chain = chains.name_of(program)
     with transaction.atomic():

@@ -1,8 +1,9 @@
-"""The chain itself: how an entry is written down for hashing, appended, and its head mirrored to the keystore.
+"""The chain itself: how an entry is written down for hashing and appended, and its head mirrored.
 
-Canonical form: the UTF-8 JSON array `[chain, seq, "YYYY-MM-DD", actor, verb, subject hex, previous hex]` without
-spaces, non-ASCII escaped. `hash` is its SHA-256; the first entry's `previous` is 32 zero bytes. Anybody with the
-rows can recompute it without a secret; what makes a rewrite show is the head kept in the other store.
+Canonical form: the UTF-8 JSON array `[chain, seq, "YYYY-MM-DD", actor, verb, subject hex, previous hex]`
+without spaces, non-ASCII escaped. `hash` is its SHA-256; the first entry's `previous` is 32 zero bytes.
+Anybody with the rows can recompute it without a secret; what makes a rewrite show is the head kept in the
+other store.
 """
 
 import hashlib

@@ -1,4 +1,4 @@
-"""One entry of an audit chain: who did what to whom on which day, and the hash that binds it to the one before."""
+"""One entry of an audit chain: who did what on which day, bound by its hash to the one before."""
 
 from django.db import models
 

@@ -10,7 +10,7 @@ class State(models.TextChoices):
 
 
 class JobRun(models.Model):
-    """`failure` is the class of the exception alone: its words could hold what nobody should read in a log."""
+    """`failure` is the class of the exception alone: its words could hold what no log should."""
 
     name = models.CharField(max_length=60)
     begun = models.DateTimeField()

@@ -40,7 +40,7 @@ Body = Callable[[Run], None]
 
 @dataclass(frozen=True)
 class Scan:
-    """A registered scan. `purge`: it destroys what its schedule says, so `alongside purge --due` runs it too."""
+    """A registered scan. `purge`: it destroys on schedule, so `alongside purge --due` runs it too."""
 
     name: str
     body: Body

@@ -1,4 +1,4 @@
-"""Runs scans one after the other; one that fails does not stop the rest, and is reported without its words."""
+"""Runs scans one after the other; one that fails does not stop the rest, and its words are not told."""
 
 import logging
 from collections.abc import Iterable, Iterator
@@ -48,7 +48,7 @@ def _call(scan: Scan, run: Run) -> Outcome:
         scan.body(run)
     except Exception as error:
         failure = type(error).__name__
-        log.error("scan %s failed: %s", scan.name, failure)
+        log.error("scan %s failed", scan.name, exc_info=True)  # the formatter keeps the class and the places
         return Outcome(scan.name, run.receipts, failure)
     return Outcome(scan.name, run.receipts)
 

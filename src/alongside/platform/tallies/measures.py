@@ -50,10 +50,11 @@ class Measure(StrEnum):
         return value in self.dimension if self.dimension else value == ""
 
     # the door
+    LISTED = "listed", (), "a parent is put on the court list"
     OFFERED = (
         "offered",
         ROUTE,
-        "a parent is first asked whether they want a partner, or asks by a door of their own",
+        "a parent on the court list is first asked whether they want a partner",
     )
     NOT_OFFERED = (
         "not_offered",
@@ -136,7 +137,7 @@ class Measure(StrEnum):
         (),
         "a planned or unplanned partner was there, in the day's month",
     )
-    HEARING_WITH_PARTNER = "hearing_with_partner", (), "a partner stood beside a parent at a hearing"
+    HEARING_WITH_PARTNER = "hearing_with_partner", (), "a partner stood beside a parent at a first hearing"
     COVER_ASKED = "cover_asked", (), "a partner steps back or asks for cover"
     COVER_MET_SAME_DAY = "cover_met_same_day", (), "every match of theirs has cover the same day"
     # contacts: record mode activity, then tally

@@ -11,7 +11,8 @@ from alongside.platform.tallies.models import Tally
 
 ADD: Final = (
     "INSERT INTO tallies_tally (program_id, month, measure, value, count) VALUES (%s, %s, %s, %s, %s)"
-    " ON CONFLICT (program_id, month, measure, value) DO UPDATE SET count = tallies_tally.count + excluded.count"
+    " ON CONFLICT (program_id, month, measure, value)"
+    " DO UPDATE SET count = tallies_tally.count + excluded.count"
 )
 TAKE_BACK: Final = (
     "UPDATE tallies_tally SET count = count + %s"

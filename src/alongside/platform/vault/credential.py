@@ -1,8 +1,8 @@
 """The credential file: the key-encryption keys, one for each epoch, apart from everything that is backed up.
 
-`{"epochs": {"2": base64 key}, "destroyed": [1]}`, readable by its owner alone, replaced in one step. The numbers
-of destroyed epochs stay, so that a backup gone dark on schedule is told from a credential that is simply not the
-right one.
+`{"epochs": {"2": base64 key}, "destroyed": [1]}`, readable by its owner alone, replaced in one step. The
+numbers of destroyed epochs stay, so that a backup gone dark on schedule is told from a credential that is
+simply not the right one.
 """
 
 import base64
@@ -128,7 +128,7 @@ def _write(held: dict[int, bytes], destroyed: frozenset[int]) -> None:
         file.write(text + "\n")
         file.flush()
         os.fsync(file.fileno())
-    os.replace(fresh, path)
+    fresh.replace(path)
     _sync_folder(path.parent)
     if old is not None:
         with old:

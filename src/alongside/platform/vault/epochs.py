@@ -1,9 +1,10 @@
 """Epochs: every key-encryption key is used for 23 days, and destroyed once its last backup has expired.
 
-A subject's key destroyed on any day of an epoch is in keystore backups for at most seven days more; then the epoch's
-key-encryption key goes, and with it every copy: erasure is complete within 30 days. The steps, each repeatable:
-the credential gets the next epoch's key; the epoch is entered; survivors are re-wrapped, a batch a transaction; the
-old epoch is ended; its key is destroyed when no unexpired backup needs it. A held subject survives with the rest.
+A subject's key destroyed on any day of an epoch is in keystore backups for at most seven days more; then
+the epoch's key-encryption key goes, and with it every copy: erasure is complete within 30 days. The steps,
+each repeatable: the credential gets the next epoch's key; the epoch is entered; survivors are re-wrapped, a
+batch a transaction; the old epoch is ended; its key is destroyed when no unexpired backup needs it. A held
+subject survives with the rest.
 """
 
 from collections.abc import Callable
@@ -19,7 +20,7 @@ from alongside.platform.vault import credential
 from alongside.platform.vault.errors import CredentialRefused
 from alongside.platform.vault.models import DataKey, Epoch, KeystoreBackup
 from alongside.platform.vault.router import KEYSTORE
-from alongside.platform.vault.wrapping import unwrap, wrap
+from alongside.platform.vault.wrapping import Whose, unwrap, wrap
 
 USE_DAYS: Final = 23
 BACKUP_DAYS: Final = 7
@@ -55,7 +56,7 @@ def is_due(day: date) -> bool:
 
 
 def rotate(day: date, progress: Callable[[int, int], None] = lambda done, total: None) -> int:
-    """Enter the next epoch if this one is over, and finish re-wrapping. Returns how many keys were re-wrapped."""
+    """Enter the next epoch if this one is over, and finish re-wrapping. Returns how many."""
     with transaction.atomic(using=KEYSTORE):
         if is_due(day):
             begin(day)
@@ -82,8 +83,8 @@ def rewrap(day: date, progress: Callable[[int, int], None] = lambda done, total:
 def destroy_ended(day: date) -> list[int]:
     """Destroy the key of every ended epoch that no unexpired keystore backup needs. Returns their numbers.
 
-    An epoch that was used past its 30th day, because no job ran, goes in the run that ends it: its backups have had
-    their week by then, or are still listed and keep it.
+    An epoch that was used past its 30th day, because no job ran, goes in the run that ends it: its backups
+    have had their week by then, or are still listed and keep it.
     """
     gone = []
     for epoch in Epoch.objects.exclude(ended_on=None).filter(destroyed_on=None).order_by("number"):
@@ -102,8 +103,8 @@ def _rewrap_batch(number: int) -> int:
     with transaction.atomic(using=KEYSTORE):
         batch = list(DataKey.objects.select_for_update().filter(epoch__lt=number).order_by("subject")[:BATCH])
         for row in batch:
-            whose = {"subject": row.subject, "kind": row.kind, "program_id": row.program_id}
-            secret = unwrap(row.wrapped, ciphers[row.epoch], epoch=row.epoch, **whose)
-            row.wrapped, row.epoch = wrap(secret, ciphers[number], epoch=number, **whose), number
+            whose = Whose(row.subject, row.kind, row.program_id)
+            secret = unwrap(row.wrapped, ciphers[row.epoch], whose, row.epoch)
+            row.wrapped, row.epoch = wrap(secret, ciphers[number], whose, number), number
         DataKey.objects.bulk_update(batch, ["wrapped", "epoch"])
     return len(batch)

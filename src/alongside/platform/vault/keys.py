@@ -1,8 +1,8 @@
 """A key of one's own for each subject: made, opened, and used to seal, to open and to mark.
 
-Sealed bytes are `version | nonce (12) | AES-256-GCM`. The associated data names program, table, column, row and
-version, so that bytes moved to another place do not open. The plaintext is JSON padded with spaces to a multiple of
-64 bytes, so that its length says little.
+Sealed bytes are `version | nonce (12) | AES-256-GCM`. The associated data names program, table, column, row
+and version, so that bytes moved to another place do not open. The plaintext is JSON padded with spaces to a
+multiple of 64 bytes, so that its length says little.
 """
 
 import hashlib
@@ -23,10 +23,17 @@ from alongside.platform.vault.errors import KeyDestroyed, SealBroken
 from alongside.platform.vault.fields import Sealed
 from alongside.platform.vault.models import DataKey
 from alongside.platform.vault.router import KEYSTORE
-from alongside.platform.vault.wrapping import NONCE_BYTES, unwrap, wrap
+from alongside.platform.vault.wrapping import NONCE_BYTES, Whose, unwrap, wrap
 
 VERSION: Final = b"\x01"
 PAD: Final = 64
+IN_JSON: Final = (
+    "SELECT subject, kind, program_id, epoch, wrapped FROM vault_datakey"
+    " WHERE subject IN (SELECT value FROM json_each(%s))"
+)
+IN_ARRAY: Final = (
+    "SELECT subject, kind, program_id, epoch, wrapped FROM vault_datakey WHERE subject = ANY(%s)"
+)
 DATA_KEY_BYTES: Final = 32
 
 
@@ -97,7 +104,7 @@ def new_keys(subjects: Iterable[UUID], kind: str, program_id: UUID) -> dict[UUID
                 kind=kind,
                 program_id=program_id,
                 epoch=number,
-                wrapped=wrap(key._secret, cipher, subject=s, kind=kind, program_id=program_id, epoch=number),
+                wrapped=wrap(key._secret, cipher, Whose(s, kind, program_id), number),
                 made_on=clock.today(),
             )
             for s, key in made.items()
@@ -118,9 +125,7 @@ def open_keys(subjects: Iterable[UUID]) -> dict[UUID, SubjectKey]:
     """The keys of many subjects in one query; whoever has none is absent."""
     wanted = list(subjects)
     found, stale = _unwrap(wanted)
-    if (
-        stale
-    ):  # re-wrapped under the next epoch, and the old key destroyed, between reading row and credential
+    if stale:  # re-wrapped, and the old epoch's key destroyed, between reading row and credential
         found |= _unwrap(stale)[0]
     return found
 
@@ -134,14 +139,13 @@ def _unwrap(wanted: list[UUID]) -> tuple[dict[UUID, SubjectKey], list[UUID]]:
     found: dict[UUID, SubjectKey] = {}
     stale: list[UUID] = []
     connection = connections[KEYSTORE]
-    columns = "SELECT subject, kind, program_id, epoch, wrapped FROM vault_datakey WHERE subject"
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
             by_text = {subject.hex: subject for subject in wanted}
-            cursor.execute(f"{columns} IN (SELECT value FROM json_each(%s))", [json.dumps(list(by_text))])
+            cursor.execute(IN_JSON, [json.dumps(list(by_text))])
         else:
             by_text = {subject: subject for subject in wanted}
-            cursor.execute(f"{columns} = ANY(%s)", [wanted])
+            cursor.execute(IN_ARRAY, [wanted])
         rows = cursor.fetchall()
     ciphers = credential.load().ciphers if rows else {}
     for text, kind, program, number, wrapped in rows:
@@ -153,6 +157,6 @@ def _unwrap(wanted: list[UUID]) -> tuple[dict[UUID, SubjectKey], list[UUID]]:
             stale.append(subject)
         else:
             owner = programs[program]
-            secret = unwrap(wrapped, cipher, subject=subject, kind=kind, program_id=owner, epoch=number)
+            secret = unwrap(wrapped, cipher, Whose(subject, kind, owner), number)
             found[subject] = SubjectKey(subject, kind, owner, secret)
     return found, stale

@@ -1,8 +1,8 @@
 """Destroying what its schedule says: ledger entry, key, row, each step repeatable, and never what is held.
 
-The ledger entry and the key go in one transaction of the keystore, the rows and the audit entry in one of the
-database, which is open around it so that a hold cannot slip between. Killed in between, the rows are left without a
-key, unreadable; the schedule finds them again and takes them.
+The ledger entry and the key go in one transaction of the keystore, the rows and the audit entry in one of
+the database, which is open around it so that a hold cannot slip between. Killed in between, the rows are
+left without a key, unreadable; the schedule finds them again and takes them.
 """
 
 from collections import Counter
@@ -34,10 +34,11 @@ def destroy(
     by: Actor = PURGE,
     dry: bool = False,
 ) -> Counter[str]:
-    """Destroy the keys and rows of these subjects; returns receipts, class -> rows. Call it outside a transaction.
+    """Destroy the keys and rows of these subjects, outside a transaction; returns receipts, class -> rows.
 
-    Whoever is held stays, key and rows. `delete_rows` takes a list of ids; by default what `subjects.register` was
-    given for the kind. It may be called again with ids whose rows are gone. `dry` only counts.
+    Whoever is held stays, key and rows. `delete_rows` takes a list of ids; by default what
+    `subjects.register` was given for the kind. It may be called again with ids whose rows are gone. `dry`
+    only counts.
     """
     found = subjects.of(kind)
     delete = delete_rows or (found.delete if found else _nothing)

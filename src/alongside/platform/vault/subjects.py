@@ -1,4 +1,4 @@
-"""Which tables hold whoever has a key: apps register them, so that purge, sweep and restore need not know them."""
+"""Which tables hold whoever has a key; apps register them for purge, sweep and restore."""
 
 from collections.abc import Callable, Iterable
 from dataclasses import dataclass
@@ -39,7 +39,8 @@ def register(
 ) -> None:
     """Say, in AppConfig.ready, that `model`'s primary key is a subject of this kind.
 
-    `delete` removes the rows of many subjects with all that hangs on them; by default the model's own cascade.
+    `delete` removes the rows of many subjects with all that hangs on them; by default the model's own
+    cascade.
     """
 
     def cascade(subjects: list[UUID]) -> Deleted:

@@ -1,7 +1,7 @@
-"""How a subject's secret lies in the keystore: wrapped under its epoch's key, bound to whom it belongs."""
+"""How a subject's secret lies in the keystore: wrapped under its epoch's key, bound to whose it is."""
 
 import os
-from typing import Final
+from typing import Final, NamedTuple
 from uuid import UUID
 
 from cryptography.exceptions import InvalidTag
@@ -12,23 +12,26 @@ from alongside.platform.vault.errors import SealBroken
 NONCE_BYTES: Final = 12
 
 
-def wrap(secret: bytes, cipher: AESGCM, *, subject: UUID, kind: str, program_id: UUID, epoch: int) -> bytes:
+class Whose(NamedTuple):
+    """What a wrapped key is bound to, beside its epoch: moved to another row it does not open."""
+
+    subject: UUID
+    kind: str
+    program_id: UUID
+
+    def binding(self, epoch: int) -> bytes:
+        return f"key|{self.subject.hex}|{self.kind}|{self.program_id.hex}|{epoch}|1".encode()
+
+
+def wrap(secret: bytes, cipher: AESGCM, whose: Whose, epoch: int) -> bytes:
     nonce = os.urandom(NONCE_BYTES)
-    return nonce + cipher.encrypt(nonce, secret, _binding(subject, kind, program_id, epoch))
+    return nonce + cipher.encrypt(nonce, secret, whose.binding(epoch))
 
 
-def unwrap(
-    wrapped: bytes, cipher: AESGCM, *, subject: UUID, kind: str, program_id: UUID, epoch: int
-) -> bytes:
+def unwrap(wrapped: bytes | memoryview, cipher: AESGCM, whose: Whose, epoch: int) -> bytes:
     """The secret. Raises SealBroken if the row was moved or changed, or the cipher is another's."""
     wrapped = bytes(wrapped)
     try:
-        return cipher.decrypt(
-            wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], _binding(subject, kind, program_id, epoch)
-        )
+        return cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], whose.binding(epoch))
     except InvalidTag:
         raise SealBroken("the wrapped key does not open") from None
-
-
-def _binding(subject: UUID, kind: str, program_id: UUID, epoch: int) -> bytes:
-    return f"key|{subject.hex}|{kind}|{program_id.hex}|{epoch}|1".encode()

@@ -1,4 +1,4 @@
-"""Holds: somebody with the right to do so stops purge and key destruction for one parent or a whole program."""
+"""Holds: an order that stops purge and key destruction for one parent or a whole program."""
 
 from django.db import models
 from django.db.models import F, Q

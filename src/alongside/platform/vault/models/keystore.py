@@ -1,4 +1,4 @@
-"""The keystore: wrapped keys, their epochs, what was destroyed, and the mirrored heads of the audit chains."""
+"""The keystore: wrapped keys, their epochs, what was destroyed, and the audit chains' mirrored heads."""
 
 from django.db import models
 
@@ -35,7 +35,7 @@ class DataKey(models.Model):
 
 
 class LedgerEntry(models.Model):
-    """A destroyed key, by its mark: a restored backup that brings the key back is told to destroy it again."""
+    """A destroyed key, by its mark: a restored backup that brings the key back must destroy it again."""
 
     mark = models.BinaryField(unique=True, max_length=32)
     kind = models.CharField(max_length=9, choices=Kind)
