@@ -1,0 +1,96 @@
+"""`alongside programs`: are the program files right, and what do they say?"""
+
+from __future__ import annotations
+
+import json
+import sys
+from pathlib import Path
+from typing import TYPE_CHECKING
+
+import click
+
+from alongside.platform.home import checkout, home
+
+if TYPE_CHECKING:
+    from alongside.core.errors import BadInput
+
+
+@click.group()
+def programs() -> None:
+    """Program files: every difference between sites is data in one of them."""
+
+
+@programs.command(
+    epilog="\b\nExamples:\n  alongside programs check\n  alongside programs check programs/our-county.toml"
+)
+@click.argument("files", nargs=-1, type=click.Path(path_type=Path))
+def check(files: tuple[Path, ...]) -> None:
+    """Check program FILES; without any, all that came with the software and all in the data directory.
+
+    Every mistake is a line of its own: file, key, what is wrong, and the mend.
+    """
+    from alongside.core.programs import BadProgram, load
+
+    errors: list[BadInput] = []
+    paths = files or tuple(_all_files().values())
+    for path in paths:
+        try:
+            load(path)
+        except BadProgram as bad:
+            errors.extend(bad.errors)
+    for error in errors:
+        click.echo(str(error), err=True)
+    if errors:
+        sys.exit(2)
+    click.echo(f"{len(paths)} {'file' if len(paths) == 1 else 'files'}: ok")
+
+
+@programs.command(
+    epilog="\b\nExamples:\n  alongside programs show contra-costa\n  alongside programs show iowa --json"
+)
+@click.argument("name")
+@click.option("--json", "as_json", is_flag=True, help="Values and sources by path, as JSON.")
+def show(name: str, as_json: bool) -> None:
+    """Say program NAME in plain words, each value with its source. NAME may also be a file."""
+    from alongside.core.programs import BadProgram, load
+    from alongside.core.programs.describe import as_dict, as_text
+
+    try:
+        model = load(_find(name))
+    except BadProgram as bad:
+        for error in bad.errors:
+            click.echo(str(error), err=True)
+        sys.exit(2)
+    click.echo(json.dumps(as_dict(model), ensure_ascii=False, indent=2) if as_json else as_text(model))
+
+
+@programs.command()
+def schema() -> None:
+    """Print the reference of every key, as Markdown; docs/reference/program-file.md is made from it."""
+    from alongside.core.programs.reference import as_markdown
+
+    click.echo(as_markdown(), nl=False)
+
+
+def _all_files() -> dict[str, Path]:
+    """Every program file by name; one in the data directory wins over one that came with the software."""
+    found = {}
+    for folder in (checkout() / "programs", home() / "programs"):
+        found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
+    return found
+
+
+def _find(name: str) -> Path:
+    path = Path(name)
+    if path.suffix == ".toml" or path.is_file():
+        return path
+    files = _all_files()
+    if name not in files:
+        from alongside.core.programs.kinds import nearest, quoted
+
+        meant = nearest(name, list(files))
+        click.echo(
+            f"{quoted(name)[1:-1]}: there is no such program; {meant}see alongside programs check", err=True
+        )
+        sys.exit(2)
+    return files[name]
