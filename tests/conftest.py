@@ -119,6 +119,21 @@ def axe() -> Callable[[Any], None]:
     return check
 
 
+# --- signing in ------------------------------------------------------------------------------------------
+
+
+@pytest.fixture
+def signed_in() -> Callable[..., Any]:
+    """`signed_in(client, role, program)` signs in somebody new with that role and gives the user."""
+
+    def sign(client: Any, role: Any, program: Any, *, stepped_up: bool = True) -> Any:
+        from tests.factories.sessions import person_with, sign_in
+
+        return sign_in(client, person_with(role, program), program=program, stepped_up=stepped_up)
+
+    return sign
+
+
 # --- language --------------------------------------------------------------------------------------------
 
 

@@ -26,21 +26,25 @@ INSTALLED_APPS = [
     "django.contrib.sessions",
     "django.contrib.messages",
     "django.contrib.staticfiles",
+    "alongside.platform.accounts",  # before allauth: its templates stand in front of that library's
     "allauth",
     "allauth.account",
     "allauth.mfa",
     "csp",
     "django_htmx",  # for the htmx file it bundles
     # platform: what everything stands on; `web` stands first of all, so that its templates win
-    "alongside.platform.accounts",
     "alongside.platform.sites",
     "alongside.platform.vault",
     "alongside.platform.audit",
     "alongside.platform.tallies",
     "alongside.platform.jobs",
     # service: beside a parent
+    "alongside.service.matches",
+    "alongside.service.court",
     # workforce: the partner's working life
+    "alongside.workforce.supervision",
     # proof: what can be shown
+    "alongside.proof.reports",
     # surfaces: screens that draw on several wings
 ]
 
@@ -55,6 +59,7 @@ MIDDLEWARE = [
     "django.middleware.clickjacking.XFrameOptionsMiddleware",
     "csp.middleware.CSPMiddleware",
     "allauth.account.middleware.AccountMiddleware",
+    "alongside.platform.accounts.middleware.PermissionMiddleware",
     "alongside.platform.web.undo.UndoMiddleware",
 ]
 
@@ -78,6 +83,7 @@ TEMPLATES = [
                 "django.contrib.messages.context_processors.messages",
                 "django.template.context_processors.i18n",
                 "alongside.platform.web.context.base",
+                "alongside.platform.accounts.context.account_menu",
             ]
         },
     }

@@ -1,4 +1,4 @@
-"""Sign-in, sessions and the headers that protect pages. `base` takes all of it; `production` tightens cookies."""
+"""Sign-in, sessions and the headers that protect pages; `production` tightens the cookies."""
 
 import os
 from typing import Any
@@ -61,7 +61,20 @@ MFA_WEBAUTHN_USER_VERIFICATION = "required"
 MFA_TOTP_ISSUER = "Alongside"
 MFA_TOTP_TOLERANCE = 1  # phones whose clock is up to thirty seconds off
 MFA_RATE_LIMITS = {"webauthn_login": "600/m/ip"}
-MFA_FORMS = {"add_webauthn": "alongside.platform.accounts.forms.AddPasskeyForm"}
+_FORMS = "alongside.platform.accounts.forms.sign_in."
+ACCOUNT_FORMS = {
+    "login": _FORMS + "SignInForm",
+    "reset_password": _FORMS + "AskResetForm",
+    "reset_password_from_key": _FORMS + "ResetForm",
+    "change_password": _FORMS + "ChangeForm",
+    "reauthenticate": _FORMS + "PasswordAgainForm",
+}
+MFA_FORMS = {
+    "authenticate": _FORMS + "CodeForm",
+    "reauthenticate": _FORMS + "CodeAgainForm",
+    "activate_totp": _FORMS + "ActivateCodeForm",
+    "add_webauthn": _FORMS + "AddPasskeyForm",
+}
 
 # --- sessions: rows in the database, so that they can be ended at once -----------------------------------
 SESSION_ENGINE = "django.contrib.sessions.backends.db"

@@ -9,15 +9,27 @@ from functools import lru_cache
 from typing import Any
 
 from allauth.account.adapter import DefaultAccountAdapter
-from allauth.account.internal.flows.login import record_authentication
+from allauth.account.internal.flows.login import get_authentication_records, record_authentication
 from allauth.mfa.adapter import DefaultMFAAdapter
 from cryptography.hazmat.primitives.ciphers.aead import AESGCM
 from django.conf import settings
+from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.urls import reverse
-from django.utils.translation import gettext
+from django.utils.translation import gettext, gettext_lazy
 
 from alongside.platform.accounts import sessions
+from alongside.platform.accounts.letters import send_sign_in_changed
+from alongside.platform.audit.act import act
+from alongside.platform.audit.actor import Actor
+from alongside.platform.audit.verbs import Verb
+
+SAID = {
+    "account/messages/password_changed.txt": gettext_lazy("Your password is changed."),
+    "mfa/messages/totp_deactivated.txt": gettext_lazy("The authenticator app no longer signs you in."),
+    "mfa/messages/webauthn_added.txt": gettext_lazy("The passkey is added."),
+    "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey no longer signs you in."),
+}
 
 
 class AccountAdapter(DefaultAccountAdapter):
@@ -27,7 +39,7 @@ class AccountAdapter(DefaultAccountAdapter):
         return False
 
     def get_client_ip(self, request: HttpRequest) -> str:
-        """One word for everybody: limits by address become limits for all together, and no address is kept."""
+        """One word for everybody: limits by address become limits for all together; no address is kept."""
         return "everybody"
 
     def pre_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse | None:
@@ -43,9 +55,11 @@ class AccountAdapter(DefaultAccountAdapter):
         sessions.begin(request)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Somebody who has this moment proven who they are need not prove it again to set up a second factor."""
+        """Whoever has this moment proven who they are need not again, to set up a second factor."""
         if not sessions.has_second_factor(user):
             record_authentication(request, user, method="password", reauthenticated=True)
+        with act(None, by=Actor("user", user.pk)) as deed:
+            deed.record(Verb.RECOVERY_USED if _used_a_recovery_code(request, user) else Verb.SIGNED_IN)
         return super().post_login(request, user, **kwargs)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
@@ -54,6 +68,26 @@ class AccountAdapter(DefaultAccountAdapter):
         if sessions.has_second_factor(user):
             methods = [m for m in methods if m["id"] != "reauthenticate"]
         return methods
+
+    def add_message(
+        self, request: HttpRequest, level: int, message_template: str | None = None, *args: Any, **kwargs: Any
+    ) -> None:
+        """The library's own notes are dropped, ours stand in: only what a person needs to hear."""
+        if message := kwargs.get("message"):
+            messages.add_message(request, level, message)
+        elif message_template in SAID:
+            messages.add_message(request, level, str(SAID[message_template]))
+
+    def send_notification_mail(
+        self, template_prefix: str, user: Any, context: Any = None, email: Any = None
+    ) -> None:
+        """One neutral letter for every change to how somebody signs in: no address, no browser, no hour."""
+        send_sign_in_changed(user)
+
+    def get_reset_password_from_key_url(self, key: str) -> str:
+        """The installation's own address, whatever host the request named."""
+        path = reverse("account_reset_password_from_key", kwargs={"uidb36": "UID", "key": "KEY"})
+        return settings.SITE_ADDRESS + path.replace("UID-KEY", key)
 
     def get_password_change_redirect_url(self, request: HttpRequest) -> str:
         return reverse("accounts:security")
@@ -82,6 +116,11 @@ class MFAAdapter(DefaultMFAAdapter):
 
         number = Authenticator.objects.filter(user_id=user.pk, type=type).count() + 1
         return gettext("Passkey {number}").format(number=number)
+
+
+def _used_a_recovery_code(request: HttpRequest, user: Any) -> bool:
+    records = get_authentication_records(request, user)
+    return bool(records) and records[-1].get("type") == "recovery_codes"
 
 
 def _cipher() -> AESGCM:

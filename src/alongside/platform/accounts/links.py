@@ -30,8 +30,10 @@ _registered: dict[str, Any] = {}
 
 
 def register(lookup: Lookup, *, landing: str) -> None:
-    """Say how a token's hash becomes a parent (None where it is unknown, expired or replaced), and the URL name
-    of the neutral page the link leads to."""
+    """Say how a token's hash becomes a parent, and the URL name of the neutral page the link leads to.
+
+    The lookup answers None where the hash is unknown, expired or replaced.
+    """
     _registered.update(lookup=lookup, landing=landing)
 
 

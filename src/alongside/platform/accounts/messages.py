@@ -6,7 +6,7 @@ from django.contrib.messages.storage.cookie import CookieStorage
 
 
 class PageMessages(CookieStorage):
-    """On a partner's phone a note of the partner's session must never show on the parent's pages, nor back."""
+    """On a partner's phone a note of theirs must never show on the parent's pages, nor the other way."""
 
     @property
     def cookie_name(self) -> str:  # type: ignore[override]

@@ -1,4 +1,4 @@
-"""Enforces the permission map on every request: deny by default, and the same 404 for whatever is not yours."""
+"""Enforces the permission map on every request: deny by default, one 404 for whatever is not yours."""
 
 from __future__ import annotations
 
@@ -6,6 +6,7 @@ from collections.abc import Callable
 from typing import Any
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
 from django.contrib.auth.models import AnonymousUser
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
@@ -14,7 +15,7 @@ from django.utils import translation
 
 from alongside.platform.accounts import links, places, sessions
 from alongside.platform.accounts.permissions import PERMISSIONS, Access, Audience
-from alongside.platform.audit.actor import Actor
+from alongside.platform.audit.actor import PARENT, Actor
 
 
 class PermissionMiddleware:
@@ -67,7 +68,9 @@ def _admit_parent(request: Any) -> None:
     if request.parent is None:
         raise Http404
     request.program = request.parent.program
-    request.actor = Actor("parent", "parent")
+    request.actor = PARENT
+    if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES:
+        _speak(request, request.parent.language)
 
 
 def _admit_staff(request: Any, access: Access) -> HttpResponse | None:
@@ -85,14 +88,13 @@ def _admit_staff(request: Any, access: Access) -> HttpResponse | None:
     sessions.touch(request)
     request.program, request.roles = place.program, place.roles
     request.membership = place.membership_for(access.roles)
-    request.actor = Actor("user", str(request.user.pk))
+    request.actor = Actor("user", request.user.pk)
     request.home_url = reverse("accounts:start")
     if request.membership is None:
         raise Http404
     if request.membership.role == "partner":
         request.partner = places.partner_of(request)
-    translation.activate(request.user.language)
-    request.LANGUAGE_CODE = translation.get_language()
+    _speak(request, request.user.language)
     if not access.enrolling and not sessions.is_fully_proven(request):
         if not sessions.has_second_factor(request.user):
             return _go(request, "accounts:enrol")
@@ -100,6 +102,13 @@ def _admit_staff(request: Any, access: Access) -> HttpResponse | None:
     if access.step_up and not sessions.has_stepped_up(request):
         return _prove_again(request)
     return None
+
+
+def _speak(request: Any, language: str) -> None:
+    """Show the page in this language, where it has been written in it."""
+    if language in dict(settings.LANGUAGES):
+        translation.activate(language)
+        request.LANGUAGE_CODE = language
 
 
 def _prove_again(request: Any) -> HttpResponse:

@@ -51,7 +51,7 @@ class User(AbstractBaseUser):
 
 
 class CacheEntry(models.Model):
-    """Django's database cache: counts of attempts, shared by every worker. No address of a machine is kept."""
+    """Django's database cache: counts of attempts, seen by every worker. No machine's address is kept."""
 
     cache_key = models.CharField(max_length=255, primary_key=True)
     value = models.TextField()

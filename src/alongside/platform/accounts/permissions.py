@@ -1,8 +1,8 @@
 """The one map of who may open which address. An address that is not here does not exist: 404.
 
-A line names the URL, then who may: `public`, `parent` (a personal link), `account` (anybody signed in, whatever
-their role), or `staff` with the roles. Views still look up every object within `request.program`: the map says
-who may come in, the query says to what.
+A line names the URL, then who may: `public`, `parent` (a personal link), `account` (anybody signed in,
+whatever their role), or `staff` with the roles. Views still look up every object within `request.program`:
+the map says who may come in, the query says to what.
 """
 
 from __future__ import annotations
@@ -24,8 +24,8 @@ class Audience(StrEnum):
 class Access:
     """Who may open one address, and how.
 
-    `step_up`: a second factor proven within the last ten minutes. `enrolling`: open before a second factor is set
-    up. `any_session`: a public page that must know who is signed in (sign-in itself, signing out).
+    `step_up`: a second factor proven within the last ten minutes. `enrolling`: open before a second factor is
+    set up. `any_session`: a public page that must know who is signed in (sign-in itself, signing out).
     """
 
     audience: Audience
@@ -83,6 +83,8 @@ PERMISSIONS: dict[str, Access] = {
     "mfa_deactivate_totp": account(),
     "mfa_add_webauthn": account(enrolling=True),
     "mfa_remove_webauthn": account(),
+    "mfa_list_webauthn": account(READ),
+    "mfa_index": account(READ),
     "mfa_view_recovery_codes": account(READ, enrolling=True),
     "mfa_generate_recovery_codes": account(step_up=True),
     # --- one's own account, and the people of a program ---------------------------------------------------
@@ -91,13 +93,24 @@ PERMISSIONS: dict[str, Access] = {
     "accounts:enrol": account(READ, enrolling=True),
     "accounts:security": account(READ),
     "accounts:profile": account(),
-    "accounts:accept": public(BOTH),
+    "accounts:programs": account(READ),
+    "accounts:picture": staff(PARTNER),
+    "accounts:accept": public(BOTH, any_session=True),
     "accounts:people": staff(COORDINATOR, MANAGER, methods=READ),
     "accounts:invite": staff(COORDINATOR, MANAGER),
     "accounts:withdraw": staff(COORDINATOR, MANAGER, methods=WRITE),
     "accounts:end": staff(COORDINATOR, MANAGER),
     "accounts:partner-photo": staff(PARTNER, *DESK, TRAINER, MANAGER, methods=READ),
+    # --- what belongs to every page (platform/web) -----------------------------------------------------------
+    "web:set_language": public(WRITE, any_session=True),
+    "web:undo": account(WRITE),
+    "web:undo_hand": parent(WRITE),
+    "web:search": account(WRITE),
+    "web:offline": public(READ),
+    "web:service_worker": public(READ),
+    "web:style": public(READ),  # these three exist only with DEMO_SWITCHES
+    "web:style_hand": public(READ),
+    "web:style_print": public(READ),
     # --- the parent's own link ----------------------------------------------------------------------------
     "link": public(READ),
-    "link_gone": public(READ),
 }

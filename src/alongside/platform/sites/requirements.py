@@ -1,4 +1,4 @@
-"""What a partner must have met, or have had waived, before the first match."""
+"""What a partner must have met, or have had waived; and what else the program file asks of them."""
 
 from __future__ import annotations
 
@@ -9,30 +9,26 @@ from alongside.platform.sites.models import Partner, Program, RequirementMet
 
 if TYPE_CHECKING:
     import datetime as dt
-    from collections.abc import Iterable
-    from uuid import UUID
 
-MANDATED_REPORTING = "mandated_reporting"
+# Asked at hiring, by the key of the program file's [partner] section that asks for it. Held as met or waived.
+HIRING = ("reunified", "case_closed", "recovery", "twelve_step", "clearance")
 
 
 def required_codes(program: Program) -> tuple[str, ...]:
-    """Mandated reporting always, then what the program file asks for, each once."""
-    return (MANDATED_REPORTING,)
+    """Trainings without which there is no first match: mandated reporting, then the program file's own."""
+    return tuple(dict.fromkeys(program.model.required_training))
+
+
+def hiring_codes(program: Program) -> tuple[str, ...]:
+    """What the program file asks of somebody before they become a partner."""
+    asked = program.model.partner
+    wanted = (asked.reunified_required, asked.closed_months, asked.recovery_months, asked.twelve_step, True)
+    return tuple(code for code, is_asked in zip(HIRING, wanted, strict=True) if is_asked)
 
 
 def unmet(partner: Partner, *, on: dt.date | None = None) -> tuple[str, ...]:
-    """The codes still open for one partner on a day, in the program's order. One query."""
-    return unmet_by_partner(partner.program, [partner.pk], on=on)[partner.pk]
-
-
-def unmet_by_partner(
-    program: Program, partners: Iterable[UUID], *, on: dt.date | None = None
-) -> dict[UUID, tuple[str, ...]]:
-    """For each of these partners the codes still open. One query whatever their number."""
-    day = on or clock.today()
-    wanted, ids = required_codes(program), list(partners)
-    held: dict[UUID, set[str]] = {pk: set() for pk in ids}
-    rows = RequirementMet.objects.filter(partner__in=ids, code__in=wanted).exclude(until__lt=day)
-    for partner_id, code in rows.values_list("partner_id", "code"):
-        held[partner_id].add(code)
-    return {pk: tuple(code for code in wanted if code not in codes) for pk, codes in held.items()}
+    """The trainings still open for one partner on a day, in the program's order. One query."""
+    day, wanted = on or clock.today(), required_codes(partner.program)
+    rows = RequirementMet.objects.filter(partner=partner, code__in=wanted).exclude(until__lt=day)
+    held = set(rows.values_list("code", flat=True))
+    return tuple(code for code in wanted if code not in held)

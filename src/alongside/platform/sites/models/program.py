@@ -7,6 +7,7 @@ from typing import TYPE_CHECKING
 
 from django.conf import settings
 from django.db import models
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 if TYPE_CHECKING:
@@ -49,3 +50,8 @@ class Program(models.Model):
         from alongside.platform.sites.files import program_model
 
         return program_model(self.file)
+
+    @property
+    def name(self) -> str:
+        """The program's own name, in the language of the page."""
+        return self.model.name.es if (get_language() or "").startswith("es") else self.model.name.en

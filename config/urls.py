@@ -1,0 +1,15 @@
+"""Every address of the site. Who may open which is in accounts/permissions.py: an address missing there is a 404."""
+
+from django.urls import include, path
+
+urlpatterns = [
+    path("", include("alongside.platform.web.urls")),
+    path("", include("alongside.platform.accounts.entrance")),
+    path("", include("alongside.platform.accounts.urls")),
+]
+
+handler400 = "alongside.platform.web.errors.bad_request"
+handler403 = "alongside.platform.web.errors.forbidden"
+handler404 = "alongside.platform.web.errors.not_found"
+handler429 = "alongside.platform.web.errors.too_many"
+handler500 = "alongside.platform.web.errors.server_error"

@@ -1,0 +1,1 @@
+"""Pages of one's own account, of joining, of the people of a program, and the parent's link."""

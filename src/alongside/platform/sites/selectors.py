@@ -1,0 +1,45 @@
+"""Questions about programs, partners and staff. Every one starts from a program."""
+
+from __future__ import annotations
+
+from typing import TYPE_CHECKING
+
+from django.db.models import Count, Q
+
+from alongside.platform import clock
+from alongside.platform.sites.models import Invitation, Membership, Partner
+from alongside.platform.sites.requirements import required_codes
+
+if TYPE_CHECKING:
+    import datetime as dt
+    from uuid import UUID
+
+    from django.db.models import QuerySet
+
+    from alongside.platform.sites.models import Program
+
+
+def partners_of(program: Program) -> QuerySet[Partner]:
+    """Every partner of the program, active or not, by first name. One query; pictures are not read."""
+    return Partner.objects.of(program)
+
+
+def trained_partner_ids(program: Program, *, on: dt.date | None = None) -> set[UUID]:
+    """Partners who have met, or had waived, all that is asked before a first match. One query."""
+    day, codes = on or clock.today(), required_codes(program)
+    standing = Q(requirements__code__in=codes) & (
+        Q(requirements__until=None) | Q(requirements__until__gte=day)
+    )
+    held = Count("requirements", filter=standing)
+    rows = Partner.objects.of(program).order_by().annotate(held=held).filter(held=len(codes))
+    return set(rows.values_list("pk", flat=True))
+
+
+def people_of(program: Program) -> QuerySet[Membership]:
+    """Open memberships with their person. One query."""
+    return Membership.objects.of(program).open().select_related("user")
+
+
+def invitations_of(program: Program, *, today: dt.date) -> QuerySet[Invitation]:
+    """Invitations nobody has used yet. One query."""
+    return Invitation.objects.of(program).open(today=today)

@@ -1,0 +1,30 @@
+"""What is done to programs, staff and partners: each service one transaction, in the audit chain."""
+
+from alongside.platform.sites.services.inviting import accept_invitation, invite, withdraw_invitation
+from alongside.platform.sites.services.live_data import LiveDataRefused, require_live_data
+from alongside.platform.sites.services.partners import (
+    add_partner,
+    change_partner,
+    record_requirement,
+    remove_photo,
+    set_photo,
+    set_supervisor,
+)
+from alongside.platform.sites.services.people import add_membership, end_membership, set_complaint_contact
+
+__all__ = [
+    "LiveDataRefused",
+    "accept_invitation",
+    "add_membership",
+    "add_partner",
+    "change_partner",
+    "end_membership",
+    "invite",
+    "record_requirement",
+    "remove_photo",
+    "require_live_data",
+    "set_complaint_contact",
+    "set_photo",
+    "set_supervisor",
+    "withdraw_invitation",
+]
