@@ -9,4 +9,12 @@ class CourtConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from alongside.service.court import retention, scans  # noqa: F401  registers on import
+        from alongside.platform.accounts import links
+        from alongside.platform.vault import subjects
+        from alongside.service.court import scans  # noqa: F401  registers on import
+        from alongside.service.court.holders import holder_of
+        from alongside.service.court.models import CourtDay, CourtListEntry
+
+        subjects.register(CourtListEntry, "entry")
+        subjects.register(CourtDay, "court_day")
+        links.register(holder_of, landing="mine:start")

@@ -11,7 +11,7 @@ from django.db.models import Q, QuerySet
 
 from alongside.platform.sites.models import Partner, Program
 from alongside.service.court.enums import Offer, Outcome
-from alongside.service.court.models import Coverage, CourtListEntry, ParentDate
+from alongside.service.court.models import CourtListEntry, Coverage, ParentDate
 from alongside.service.court.people import UnsealedEntry, unseal
 from alongside.service.matches.people import unseal as unseal_parents
 from alongside.service.matches.selectors import parents_of
@@ -33,7 +33,7 @@ class TodayRow:
 
 def court_day(program: Program, on: dt.date) -> list[UnsealedEntry]:
     """Everybody on that day's list, or to be asked again that day, by time and room. Two queries."""
-    rows = CourtListEntry.objects.of(program).on(on).select_related("day", "cover").order_by("at", "room", "pk")
+    rows = CourtListEntry.objects.of(program).on(on).select_related("cover").order_by("at", "room", "pk")
     return unseal(rows)
 
 
@@ -42,9 +42,8 @@ def to_ask_again(program: Program, after: dt.date) -> QuerySet[CourtListEntry]:
     return (
         CourtListEntry.objects.of(program)
         .filter(outcome__in=[Outcome.NOT_NOW, Outcome.NOT_THERE])
-        .filter(Q(next_on=None, day__on__lt=after) | Q(next_on__gt=after))
-        .select_related("day")
-        .order_by("next_on", "day__on", "pk")
+        .filter(Q(next_on=None, on__lt=after) | Q(next_on__gt=after))
+        .order_by("next_on", "on", "pk")
     )
 
 
@@ -55,17 +54,31 @@ def today_of(partner: Partner, on: dt.date) -> list[TodayRow]:
         .on(on)
         .filter(cover=partner, offer=Offer.OFFER)
         .exclude(outcome=Outcome.NO)
-        .select_related("day")
     )
     rows = [
-        TodayRow(e.who.called, e.entry.at, e.entry.courthouse, e.entry.room, e.entry.language, e.entry.kind, e.entry.pk)
+        TodayRow(
+            e.who.called,
+            e.entry.at,
+            e.entry.courthouse,
+            e.entry.room,
+            e.entry.language,
+            e.entry.kind,
+            e.entry.pk,
+        )
         for e in unseal(entries)
     ]
-    dates = ParentDate.objects.filter(parent__in=parents_of(partner).values("pk"), on=on).select_related("parent")
+    dates = ParentDate.objects.filter(parent__in=parents_of(partner).values("pk"), on=on).select_related(
+        "parent"
+    )
     people = unseal_parents({date.parent for date in dates})
     rows += [
         TodayRow(
-            people[date.parent_id].person.called, date.at, date.courthouse, date.room, date.parent.language, date.kind,
+            people[date.parent_id].person.called,
+            date.at,
+            date.courthouse,
+            date.room,
+            date.parent.language,
+            date.kind,
             parent=date.parent_id,
         )  # fmt: skip
         for date in dates
@@ -77,14 +90,18 @@ def today_of(partner: Partner, on: dt.date) -> list[TodayRow]:
 def coverage_of(program: Program, on: dt.date) -> QuerySet[Coverage]:
     """Who is planned where on that day; one query when read."""
     return (
-        Coverage.objects.filter(program=program, on=on).select_related("partner").order_by("courthouse", "room", "pk")
+        Coverage.objects.filter(program=program, on=on)
+        .select_related("partner")
+        .order_by("courthouse", "room", "pk")
     )
 
 
 def courthouses_today(program: Program, on: dt.date) -> dict[UUID, frozenset[str]]:
     """The courthouses each partner covers that day; one query."""
     found: dict[UUID, set[str]] = defaultdict(set)
-    for partner_id, courthouse in coverage_of(program, on).exclude(partner=None).values_list("partner_id", "courthouse"):
+    for partner_id, courthouse in (
+        coverage_of(program, on).exclude(partner=None).values_list("partner_id", "courthouse")
+    ):
         found[partner_id].add(courthouse)
     return {partner_id: frozenset(places) for partner_id, places in found.items()}
 

@@ -9,4 +9,8 @@ class MatchesConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from alongside.service.matches import retention, scans  # noqa: F401  registers on import
+        from alongside.platform.vault import subjects
+        from alongside.service.matches import scans  # noqa: F401  registers on import
+        from alongside.service.matches.models import Parent
+
+        subjects.register(Parent, "parent")

@@ -2,7 +2,7 @@
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.closing import MayClose
+from alongside.core.closing import Decision
 
 
 class Refused(Exception):
@@ -25,7 +25,7 @@ class NotMatchable(Refused):
 class NotYetClosing(Refused):
     """Closing because goals are reached waits for three unpaid people. `decision` says it kindly."""
 
-    def __init__(self, decision: MayClose) -> None:
+    def __init__(self, decision: Decision) -> None:
         super().__init__(decision.reason.words)
         self.decision = decision
 

@@ -76,7 +76,9 @@ def open_person(key: SubjectKey, parent_id: UUID, sealed: bytes) -> Person:
 
 
 def open_wants(key: SubjectKey, parent_id: UUID, sealed: bytes | None) -> Wants:
-    return Wants() if sealed is None else Wants(**key.open(sealed, table=TABLE, column="wants", row=parent_id))
+    return (
+        Wants() if sealed is None else Wants(**key.open(sealed, table=TABLE, column="wants", row=parent_id))
+    )
 
 
 def unseal(parents: Iterable[Parent]) -> dict[UUID, Unsealed]:

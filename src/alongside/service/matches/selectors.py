@@ -120,14 +120,19 @@ def barred_partners(program: Program, parents: Iterable[UUID]) -> dict[UUID, fro
     ):
         walking[parent] |= {partner, cover} - {None}
     return {
-        parent: frozenset(people.union(*(walking[person] for person in people))) for parent, people in apart.items()
+        parent: frozenset(people.union(*(walking[person] for person in people)))
+        for parent, people in apart.items()
     }
 
 
 def past_partners(parents: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
     """Partners who walked with each parent before; one query."""
     past: dict[UUID, set[UUID]] = defaultdict(set)
-    rows = Match.objects.filter(parent__in=list(parents)).exclude(ended_on=None).values_list("parent_id", "partner_id")
+    rows = (
+        Match.objects.filter(parent__in=list(parents))
+        .exclude(ended_on=None)
+        .values_list("parent_id", "partner_id")
+    )
     for parent, partner in rows:
         past[parent].add(partner)
     return {parent: frozenset(partners) for parent, partners in past.items()}

@@ -40,23 +40,29 @@ def enter_week(
             row = before.get((kind, stage))
             if row is None:
                 if count:
-                    WeeklyCount.objects.create(partner=partner, week=monday, kind=kind, stage=stage, count=count)
+                    WeeklyCount.objects.create(
+                        partner=partner, week=monday, kind=kind, stage=stage, count=count
+                    )
             elif count != row.count:
                 WeeklyCount.objects.filter(pk=row.pk).update(count=count)
             more = count - (row.count if row else 0)
             deed.count(MEASURES[stage], kind, n=more, month=monday.replace(day=1))
         if not before:
             deed.count(Measure.SUPERVISION_PARTNER_WEEKS, month=monday.replace(day=1))
-        deed.record(Verb.WEEK_COUNTED)
+        deed.record(Verb.WEEK_ENTERED)
 
 
-def hold_session(program: Program, *, kind: SessionKind, held_on: dt.date, by: Actor, partner: Partner | None) -> bool:
+def hold_session(
+    program: Program, *, kind: SessionKind, held_on: dt.date, by: Actor, partner: Partner | None
+) -> bool:
     """Supervision was held on that day. False where it stood there already."""
     with act(program, by=by) as deed:
-        _session, is_new = Session.objects.get_or_create(program=program, kind=kind, partner=partner, held_on=held_on)
+        _session, is_new = Session.objects.get_or_create(
+            program=program, kind=kind, partner=partner, held_on=held_on
+        )
         if is_new:
             group = kind == SessionKind.GROUP
             measure = Measure.SUPERVISION_GROUP_HELD if group else Measure.SUPERVISION_INDIVIDUAL_HELD
             deed.count(measure, month=held_on.replace(day=1))
-            deed.record(Verb.SUPERVISION_RECORDED)
+            deed.record(Verb.SUPERVISION_HELD)
         return is_new

@@ -8,7 +8,8 @@ from django.db import models
 
 
 class CourtDay(models.Model):
-    """Holds no parent. Its key marks the rows of its lists, so that the same list again adds nothing."""
+    """Holds no parent. Its key marks the rows of its lists, so that the same list again adds nothing; both go with the
+    day, since a list of a past day is refused."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
     program = models.ForeignKey("sites.Program", on_delete=models.PROTECT, related_name="+")

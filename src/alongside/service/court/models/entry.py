@@ -15,18 +15,19 @@ from alongside.service.matches.enums import LANGUAGE_CHOICES
 
 class EntryQuerySet(models.QuerySet["CourtListEntry"]):
     def of(self, program) -> EntryQuerySet:
-        return self.filter(day__program=program)
+        return self.filter(program=program)
 
     def on(self, day) -> EntryQuerySet:
         """On that day's list, or to be offered again on that day."""
-        return self.filter(Q(day__on=day, next_on=None) | Q(next_on=day))
+        return self.filter(Q(on=day, next_on=None) | Q(next_on=day))
 
 
 class CourtListEntry(models.Model):
     """`sealed` holds {"called", "line", "parent"}; a yes turns the entry into a parent and it is gone."""
 
     id = models.UUIDField(primary_key=True, default=uuid.uuid4, editable=False)
-    day = models.ForeignKey("court.CourtDay", on_delete=models.PROTECT, related_name="entries")
+    program = models.ForeignKey("sites.Program", on_delete=models.PROTECT, related_name="+")
+    on = models.DateField()
     sealed = SealedField()
     offer_hash = models.BinaryField(max_length=32, unique=True)
     language = models.CharField(max_length=8, choices=LANGUAGE_CHOICES)
@@ -49,7 +50,10 @@ class CourtListEntry(models.Model):
                 name="court_entry_not_offered_has_no_outcome",
             ),
         ]
-        indexes = [models.Index(fields=["keep_until"], name="court_entry_due")]
+        indexes = [
+            models.Index(fields=["program", "on"], name="court_entry_of_day"),
+            models.Index(fields=["keep_until"], name="court_entry_due"),
+        ]
 
     def __str__(self) -> str:
         return "a court list entry"

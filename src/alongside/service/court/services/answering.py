@@ -15,7 +15,7 @@ from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Partner, Program
 from alongside.platform.tallies.measures import Measure
-from alongside.platform.vault.keys import new_key, open_key
+from alongside.platform.vault.keys import SubjectKey, new_key
 from alongside.platform.vault.purge import destroy
 from alongside.service.court.enums import Offer, Outcome
 from alongside.service.court.models import CourtListEntry, ParentDate
@@ -35,20 +35,13 @@ COUNTED_AS = {
     Outcome.NOT_THERE: Measure.OUTCOME_NOT_THERE,
 }
 
-RECORDED_AS = {
-    Outcome.YES: Verb.SAID_YES,
-    Outcome.NOT_NOW: Verb.SAID_NOT_NOW,
-    Outcome.NO: Verb.SAID_NO,
-    Outcome.NOT_THERE: Verb.WAS_NOT_THERE,
-}
-
 
 @dataclass(frozen=True)
 class Before:
     """An entry as it stood, so that ten minutes' undo can put it back. It travels sealed, and is stored nowhere."""
 
     entry_id: uuid.UUID
-    day_id: uuid.UUID
+    on: dt.date
     who: Called
     language: str
     kind: str
@@ -76,8 +69,8 @@ def answer(entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partn
 
     `partner` is who walks on with the parent; the covering partner where none is named.
     """
-    program = entry.day.program
-    opened, counted = None, ()
+    program = entry.program
+    opened = None
     parent_id = uuid.uuid4()
     key = new_key(parent_id, "parent", program.pk) if outcome == Outcome.YES else None
     with act(program, by=by) as deed:
@@ -102,7 +95,7 @@ def answer(entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partn
             ParentDate.objects.create(
                 parent=opened.parent,
                 kind=current.kind,
-                on=current.next_on or current.day.on,
+                on=current.next_on or current.on,
                 at=current.at,
                 courthouse=current.courthouse,
                 room=current.room,
@@ -110,37 +103,43 @@ def answer(entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partn
         else:
             current.offer = Offer.OFFER
             current.outcome = outcome
-            current.keep_until = keep_until(outcome, current.next_on or current.day.on)
+            current.keep_until = keep_until(outcome, current.next_on or current.on)
             current.save(update_fields=["offer", "outcome", "keep_until"])
-        deed.record(RECORDED_AS[outcome])
+        deed.record(Verb.ANSWERED)
         counted = tuple(deed.counted)
         if key is not None:
             current.delete()
     if key is not None:
-        destroy([entry.pk], kind="entry", delete_rows=lambda ids: CourtListEntry.objects.filter(pk__in=ids).delete()[0])
+        destroy([before.entry_id], kind="entry", by=by)
     return Answered(before, outcome, counted, opened)
 
 
 def undo_answer(
-    program: Program, before: Before, counted: Iterable[Count], *, outcome: str, parent_id: uuid.UUID | None, by: Actor
+    program: Program,
+    before: Before,
+    counted: Iterable[Count],
+    *,
+    outcome: str,
+    parent_id: uuid.UUID | None,
+    by: Actor,
 ) -> None:
     """Put the entry back as it stood. After a yes the parent, the match and their key go again."""
     if parent_id is not None:
         key = new_key(before.entry_id, "entry", program.pk)
         undo_opening(parent_id, counted, program=program, by=by)
         with act(program, by=by) as deed:
-            _restore(before, key)
-            deed.record(Verb.UNDONE)
+            _restore(program, before, key)
+            deed.record(Verb.ANSWER_UNDONE)
         return
     with act(program, by=by) as deed:
         current = locked(program, before.entry_id)
         if current.outcome != outcome:
             raise AlreadyDone
         current.offer, current.outcome, current.cover_id = before.offer, before.outcome, before.cover_id
-        current.keep_until = keep_until(before.outcome, current.day.on, before.next_on)
+        current.keep_until = keep_until(before.outcome, current.on, before.next_on)
         current.save()
         deed.take_back(counted)
-        deed.record(Verb.UNDONE)
+        deed.record(Verb.ANSWER_UNDONE)
 
 
 def _before(entry: CourtListEntry) -> Before:
@@ -148,15 +147,16 @@ def _before(entry: CourtListEntry) -> Before:
     if not rows:
         raise AlreadyDone
     return Before(
-        entry.pk, entry.day_id, rows[0].who, entry.language, entry.kind, entry.at, entry.courthouse, entry.room,
+        entry.pk, entry.on, rows[0].who, entry.language, entry.kind, entry.at, entry.courthouse, entry.room,
         entry.offer, entry.outcome, entry.cover_id, entry.next_on,
     )  # fmt: skip
 
 
-def _restore(before: Before, key) -> None:
+def _restore(program: Program, before: Before, key: SubjectKey) -> None:
     entry = CourtListEntry(
         pk=before.entry_id,
-        day_id=before.day_id,
+        program=program,
+        on=before.on,
         sealed=seal_called(key, before.entry_id, before.who),
         offer_hash=hash_token(offer_token(key)),
         language=before.language,
@@ -169,7 +169,7 @@ def _restore(before: Before, key) -> None:
         cover_id=before.cover_id,
         next_on=before.next_on,
     )
-    entry.keep_until = keep_until(before.outcome, entry.day.on, before.next_on)
+    entry.keep_until = keep_until(before.outcome, entry.on, before.next_on)
     entry.save(force_insert=True)
 
 
@@ -182,8 +182,14 @@ def _count(deed: Deed, entry: CourtListEntry, outcome: Outcome, today: dt.date) 
         deed.count(Measure.FIRST_HEARING_ELIGIBLE)
     if outcome in ASKED and not asked_before:
         deed.count(Measure.OFFERED, Route.COURT)
-        deed.count(Measure.DAYS_TO_OFFER, days_bin((today - entry.day.on).days))
-        if is_first_hearing(entry.kind) and today <= entry.day.on:
+        deed.count(Measure.DAYS_TO_OFFER, days_bin((today - entry.on).days))
+        if is_first_hearing(entry.kind) and today <= entry.on:
             deed.count(Measure.OFFERED_AT_FIRST_HEARING)
-    if outcome == Outcome.YES and entry.outcome == Outcome.NOT_NOW and (today - entry.day.on).days <= LATER_YES_DAYS:
+            if entry.cover_id is not None:
+                deed.count(Measure.HEARING_WITH_PARTNER)
+    if (
+        outcome == Outcome.YES
+        and entry.outcome == Outcome.NOT_NOW
+        and (today - entry.on).days <= LATER_YES_DAYS
+    ):
         deed.count(Measure.LATER_YES_WITHIN_30)

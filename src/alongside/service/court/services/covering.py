@@ -17,7 +17,7 @@ from alongside.platform.sites.models import Partner, Program
 from alongside.platform.sites.selectors import trained_partner_ids
 from alongside.platform.tallies.measures import Measure
 from alongside.service.court.enums import Offer
-from alongside.service.court.models import Coverage, CourtListEntry
+from alongside.service.court.models import CourtListEntry, Coverage
 from alongside.service.court.services.offering import locked
 from alongside.service.matches.errors import AlreadyDone, NotMatchable
 from alongside.service.matches.services import Cover, begin_cover
@@ -29,7 +29,12 @@ def plan_cover(
     """A partner will be in this courthouse on that day."""
     with act(program, by=by) as deed:
         coverage, is_new = Coverage.objects.get_or_create(
-            program=program, on=on, courthouse=courthouse, room=room, partner=partner, defaults={"planned": True}
+            program=program,
+            on=on,
+            courthouse=courthouse,
+            room=room,
+            partner=partner,
+            defaults={"planned": True},
         )
         if is_new:
             deed.record(Verb.COVER_PLANNED)
@@ -45,7 +50,7 @@ def record_presence(coverage: Coverage, *, present: bool, by: Actor) -> None:
         deed.count(Measure.COURT_DAY_PRESENT, n=int(present) - int(current.present or False), month=month)
         current.present = present
         current.save(update_fields=["present"])
-        deed.record(Verb.PRESENT)
+        deed.record(Verb.COVER_PRESENCE)
 
 
 def withdraw_cover(coverage: Coverage, *, by: Actor) -> None:
@@ -55,7 +60,7 @@ def withdraw_cover(coverage: Coverage, *, by: Actor) -> None:
         if not gone:
             raise AlreadyDone
         deed.count(Measure.COURT_DAY_PLANNED, n=-1, month=coverage.on.replace(day=1))
-        deed.record(Verb.COVER_CHANGED)
+        deed.record(Verb.COVER_WITHDRAWN)
 
 
 def assign_cover(program: Program, entries: Iterable[UUID], partner: Partner | None, *, by: Actor) -> int:
@@ -65,10 +70,14 @@ def assign_cover(program: Program, entries: Iterable[UUID], partner: Partner | N
             raise NotMatchable(_("This partner is not there for this court day. Choose another partner."))
         if partner.pk not in trained_partner_ids(program):
             raise NotMatchable(
-                _("This partner has required training still open. Record it on the partner's page, or choose another.")
+                _(
+                    "This partner has required training still open. Record it on the partner's page, or choose another."
+                )
             )
     with act(program, by=by) as deed:
-        rows = CourtListEntry.objects.of(program).exclude(offer=Offer.NOT_OFFERED).filter(pk__in=list(entries))
+        rows = (
+            CourtListEntry.objects.of(program).exclude(offer=Offer.NOT_OFFERED).filter(pk__in=list(entries))
+        )
         found = list(rows.values_list("pk", flat=True))
         for entry_id in found:
             entry = locked(program, entry_id)
@@ -77,7 +86,7 @@ def assign_cover(program: Program, entries: Iterable[UUID], partner: Partner | N
             entry.cover = partner
             entry.save(update_fields=["cover"])
         if found:
-            deed.record(Verb.COVER_CHANGED)
+            deed.record(Verb.ENTRY_COVERED)
         return len(found)
 
 
@@ -100,5 +109,5 @@ def step_back(partner: Partner, *, by: Actor) -> SteppedBack:
         planned = Coverage.objects.filter(partner=partner, on__gte=today, present=None)
         days = planned.update(partner=None)
         if entries or days:
-            deed.record(Verb.COVER_CHANGED)
+            deed.record(Verb.COVER_RELEASED)
     return SteppedBack(matches, entries, days)

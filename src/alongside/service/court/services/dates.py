@@ -25,7 +25,7 @@ def add_date(
         if not is_new:
             date.courthouse, date.room = courthouse, room
             date.save(update_fields=["courthouse", "room"])
-        deed.record(Verb.DATE_ADDED, key)
+        deed.record(Verb.DATE_SET, key)
         return date
 
 

@@ -51,8 +51,9 @@ def list_rows(program: Program, rows: Sequence[Row], *, by: Actor) -> Listed:
                 deed.count(Measure.NOT_OFFERED)
             elif is_first_hearing(kind):
                 deed.count(Measure.FIRST_HEARING_ELIGIBLE)
+        deed.count(Measure.LISTED, n=len(added))
         if added:
-            deed.record(Verb.LISTED)
+            deed.record(Verb.ROWS_ADDED)
     return Listed(len(added), len(rows) - len(added), tuple(added))
 
 
@@ -76,8 +77,11 @@ def _list_day(program: Program, day: CourtDay, day_key: SubjectKey, rows: list[R
     CourtListEntry.objects.bulk_create(
         CourtListEntry(
             pk=entry_id,
-            day=day,
-            sealed=seal_called(keys[entry_id], entry_id, Called(row.first_name, row.calendar_line, row.parent)),
+            program=program,
+            on=day.on,
+            sealed=seal_called(
+                keys[entry_id], entry_id, Called(row.first_name, row.calendar_line, row.parent)
+            ),
             offer_hash=hash_token(offer_token(keys[entry_id])),
             language=row.language,
             kind=row.kind,
@@ -85,7 +89,7 @@ def _list_day(program: Program, day: CourtDay, day_key: SubjectKey, rows: list[R
             courthouse=row.courthouse,
             room=row.room,
             offer=row.offer,
-            keep_until=keep_until("", day.on, is_offered=row.offer != Offer.NOT_OFFERED),
+            keep_until=keep_until(row.offer if row.offer == Offer.NOT_OFFERED else "", day.on),
         )
         for entry_id, (_, row) in zip(ids, fresh, strict=True)
     )

@@ -30,7 +30,7 @@ class Decided:
 
 def decide(entry: CourtListEntry, *, offer: Offer, by: Actor) -> Decided:
     """Offer, or not offered by rule; deciding again corrects the month's figures."""
-    program = entry.day.program
+    program = entry.program
     with act(program, by=by) as deed:
         current = locked(program, entry.pk)
         before = Offer(current.offer)
@@ -42,44 +42,42 @@ def decide(entry: CourtListEntry, *, offer: Offer, by: Actor) -> Decided:
         if offer == Offer.NOT_OFFERED:
             current.cover = None
             current.outcome = Outcome.OPEN
-        current.keep_until = keep_until(
-            current.outcome, current.day.on, current.next_on, is_offered=offer != Offer.NOT_OFFERED
-        )
+        outcome = Offer.NOT_OFFERED if offer == Offer.NOT_OFFERED else current.outcome
+        current.keep_until = keep_until(outcome, current.on, current.next_on)
         current.save()
-        deed.record({Offer.OFFER: Verb.OFFERED, Offer.NOT_OFFERED: Verb.NOT_OFFERED}.get(offer, Verb.LISTING_CHANGED))
+        deed.record(Verb.DECIDED)
         return Decided(current.pk, before, tuple(deed.counted))
 
 
 def offer_again(entry: CourtListEntry, *, on: dt.date, by: Actor) -> None:
     """The next hearing of somebody who said not now, or was not there: they are asked again on that day."""
-    program = entry.day.program
+    program = entry.program
     with act(program, by=by) as deed:
         current = locked(program, entry.pk)
         if current.outcome not in (Outcome.NOT_NOW, Outcome.NOT_THERE):
             raise AlreadyDone
         current.next_on = on
         current.cover = None
-        current.keep_until = keep_until(current.outcome, current.day.on, on)
+        current.keep_until = keep_until(current.outcome, current.on, on)
         current.save(update_fields=["next_on", "cover", "keep_until"])
-        deed.record(Verb.OFFERED_AGAIN)
+        deed.record(Verb.OFFER_AGAIN)
 
 
 def remove_entry(entry: CourtListEntry, *, by: Actor) -> None:
     """A row that should not be on the list goes at once, with its key."""
-    program = entry.day.program
+    program = entry.program
     with act(program, by=by) as deed:
         current = locked(program, entry.pk)
         for measure, sign in _figures(Offer(current.offer), current.kind, -1):
             deed.count(measure, n=sign)
-        deed.record(Verb.LISTING_REMOVED)
-    destroy([entry.pk], kind="entry", delete_rows=lambda ids: CourtListEntry.objects.filter(pk__in=ids).delete()[0])
+        deed.count(Measure.LISTED, n=-1)
+        deed.record(Verb.ROW_REMOVED)
+    destroy([entry.pk], kind="entry", by=by)
 
 
 def locked(program: Program, entry_id: UUID) -> CourtListEntry:
     """The entry as it is now, held until the transaction ends."""
-    entry = CourtListEntry.objects.of(program).select_for_update(of=("self",)).select_related("day").filter(
-        pk=entry_id
-    ).first()
+    entry = CourtListEntry.objects.of(program).select_for_update().filter(pk=entry_id).first()
     if entry is None:
         raise AlreadyDone
     return entry

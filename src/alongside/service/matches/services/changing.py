@@ -30,7 +30,9 @@ def match(parent: Parent, partner: Partner, *, by: Actor) -> Match:
         if current.matches.open().exists():
             raise AlreadyDone
         wants = open_wants(key, current.pk, current.wants)
-        return begin(deed, key, current, partner, wants=wants, today=clock.today(parent.program.model.time_zone))
+        return begin(
+            deed, key, current, partner, wants=wants, today=clock.today(parent.program.model.time_zone)
+        )
 
 
 def ask_for_another(parent: Parent, *, by: Actor) -> None:
@@ -46,7 +48,7 @@ def ask_for_another(parent: Parent, *, by: Actor) -> None:
         walking = current.matches.open().first()
         current.open_request = OpenRequest.ANOTHER_PARTNER
         current.save(update_fields=["open_request"])
-        deed.record(Verb.CHANGE_ASKED, key)
+        deed.record(Verb.ASKED_FOR_ANOTHER, key)
         deed.count(Measure.CHANGE_ASKED)
         if walking is not None:
             deed.count(Measure.CHANGE_ASKED_OF, str(walking.partner_id))
@@ -66,7 +68,7 @@ def withdraw_request(parent: Parent, *, by: Actor) -> None:
                 deed.count(Measure.CHANGE_ASKED_OF, str(walking.partner_id), n=-1)
         current.open_request = OpenRequest.NONE
         current.save(update_fields=["open_request"])
-        deed.record(Verb.CHANGE_WITHDRAWN, key)
+        deed.record(Verb.REQUEST_WITHDRAWN, key)
 
 
 def rematch(parent: Parent, partner: Partner, *, by: Actor) -> Match:
@@ -82,7 +84,9 @@ def rematch(parent: Parent, partner: Partner, *, by: Actor) -> Match:
             raise NotMatchable(_("This partner already walks with the parent. Choose another partner."))
         finish(deed, key, walking, way=ANOTHER_PARTNER, today=today)
         deed.count(Measure.CHANGE_MADE)
-        return begin(deed, key, current, partner, wants=open_wants(key, current.pk, current.wants), today=today)
+        return begin(
+            deed, key, current, partner, wants=open_wants(key, current.pk, current.wants), today=today
+        )
 
 
 def set_do_not_match(program: Program, one: UUID, other: UUID, *, by: Actor, apart: bool = True) -> None:
@@ -93,11 +97,16 @@ def set_do_not_match(program: Program, one: UUID, other: UUID, *, by: Actor, apa
             DoNotMatch.objects.get_or_create(program=program, **pair)
         else:
             DoNotMatch.objects.filter(program=program, **pair).delete()
-        deed.record(Verb.KEPT_APART if apart else Verb.NO_LONGER_KEPT_APART)
+        deed.record(Verb.KEPT_APART if apart else Verb.LET_GO)
 
 
 def _still_open(parent: Parent) -> Parent:
-    current = Parent.objects.select_for_update().select_related("program").filter(pk=parent.pk, closed_on=None).first()
+    current = (
+        Parent.objects.select_for_update()
+        .select_related("program")
+        .filter(pk=parent.pk, closed_on=None)
+        .first()
+    )
     if current is None:
         raise AlreadyDone
     return current

@@ -6,7 +6,7 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from alongside.core.closing import MayClose, may_close
+from alongside.core.closing import Decision, may_close
 from alongside.platform import clock
 from alongside.platform.audit.act import Count, act
 from alongside.platform.audit.actor import Actor
@@ -29,7 +29,7 @@ class Closed:
     counted: tuple[Count, ...]
 
 
-def closing_decision(parent: Parent, way: EndWay) -> MayClose:
+def closing_decision(parent: Parent, way: EndWay) -> Decision:
     """Whether this parent may close this way now, with the reason in kind words."""
     return may_close(way, parent.supports, parent.program.model.closing.unpaid_supports)
 
@@ -43,7 +43,7 @@ def close(parent: Parent, *, way: EndWay, by: Actor) -> Closed:
         if current is None or current.closed_on is not None:
             raise AlreadyDone
         decision = closing_decision(current, way)
-        if not decision.is_allowed:
+        if not decision.allowed:
             raise NotYetClosing(decision)
         walking = current.matches.open().first()
         if walking is not None:
@@ -70,7 +70,7 @@ def reopen_by_mistake(closed: Closed, *, parent: Parent, by: Actor) -> None:
         if closed.match_id is not None:
             Match.objects.filter(pk=closed.match_id, parent=current).update(ended_on=None)
         deed.take_back(closed.counted)
-        deed.record(Verb.UNDONE, key)
+        deed.record(Verb.CLOSING_UNDONE, key)
 
 
 def _locked(parent: Parent) -> Parent | None:

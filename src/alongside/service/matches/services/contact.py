@@ -49,7 +49,7 @@ def set_contact(
         )
         if not changed:
             raise AlreadyDone
-        deed.record(Verb.PARENT_CHANGED, key)
+        deed.record(Verb.CONTACT_SET, key)
 
 
 def set_wants(parent: Parent, *, by: Actor, wants: Wants) -> None:
@@ -57,7 +57,7 @@ def set_wants(parent: Parent, *, by: Actor, wants: Wants) -> None:
     key = open_key(parent.pk)
     with act(parent.program, by=by) as deed:
         Parent.objects.filter(pk=parent.pk).update(wants=seal_wants(key, parent.pk, wants))
-        deed.record(Verb.PARENT_CHANGED, key)
+        deed.record(Verb.WANTS_SET, key)
 
 
 def issue_link(parent: Parent, *, by: Actor) -> str:
@@ -67,7 +67,7 @@ def issue_link(parent: Parent, *, by: Actor) -> str:
     expires = clock.today(parent.program.model.time_zone) + dt.timedelta(days=LINK_DAYS)
     with act(parent.program, by=by) as deed:
         Parent.objects.filter(pk=parent.pk).update(link_hash=link_hash, link_expires_on=expires)
-        deed.record(Verb.LINK_MADE, key)
+        deed.record(Verb.LINK_ISSUED, key)
     return token
 
 
@@ -86,14 +86,16 @@ def set_supports(parent: Parent, *, by: Actor, unpaid: int) -> None:
         changed = Parent.objects.filter(pk=parent.pk, closed_on=None).update(supports=min(3, max(0, unpaid)))
         if not changed:
             raise AlreadyDone
-        deed.record(Verb.SUPPORTS_COUNTED, key)
+        deed.record(Verb.SUPPORTS_SET, key)
 
 
 def confirm_walking(parent: Parent, *, by: Actor) -> None:
     """Still walking together, said at supervision: one date, overwritten each time."""
     key = open_key(parent.pk)
     with act(parent.program, by=by) as deed:
-        Parent.objects.filter(pk=parent.pk, closed_on=None).update(walking_on=clock.today(parent.program.model.time_zone))
+        Parent.objects.filter(pk=parent.pk, closed_on=None).update(
+            walking_on=clock.today(parent.program.model.time_zone)
+        )
         deed.record(Verb.STILL_WALKING, key)
 
 
@@ -101,7 +103,9 @@ def set_contacts(match: Match, *, by: Actor, week: dt.date, kind: ContactKind, c
     """Contacts of one kind in one week, in programs whose record mode is activity. Counts, nothing else."""
     program = match.parent.program
     if program.model.record.mode != "activity":
-        raise Refused(_("This program keeps no contacts of a match. Enter the partner's weekly count instead."))
+        raise Refused(
+            _("This program keeps no contacts of a match. Enter the partner's weekly count instead.")
+        )
     today = clock.today(program.model.time_zone)
     week = monday(week)
     if kind == ContactKind.WENT_ALONE and not program.model.record.went_alone:
@@ -128,4 +132,4 @@ def set_contacts(match: Match, *, by: Actor, week: dt.date, kind: ContactKind, c
             deed.count(Measure.CONTACT, kind, n=more, month=month)
             in_month = str(min(MOST_MATCH_MONTHS, match_month(match.begun_on, max(week, match.begun_on))))
             deed.count(Measure.CONTACT_MATCH_MONTH, in_month, n=more, month=month)
-        deed.record(Verb.CONTACT_COUNTED, key)
+        deed.record(Verb.CONTACTS_SET, key)

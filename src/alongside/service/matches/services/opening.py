@@ -95,7 +95,7 @@ def open_within(
         link_hash=link_hash,
         link_expires_on=today + dt.timedelta(days=LINK_DAYS),
     )
-    deed.record(Verb.PARENT_ADDED, key)
+    deed.record(Verb.PARENT_OPENED, key)
     deed.count(Measure.PARENT_OPENED, route)
     match = begin(deed, key, parent, partner, wants=wants, today=today) if partner else None
     return Opened(parent, match, token, tuple(deed.counted))
@@ -104,12 +104,14 @@ def open_within(
 def undo_opening(parent_id: uuid.UUID, counted: Iterable[Count], *, program: Program, by: Actor) -> None:
     """Within ten minutes: the parent was opened by mistake. Row and key go, and so do the month's figures."""
     with act(program, by=by) as deed:
-        parent = Parent.objects.select_for_update().filter(pk=parent_id, program=program, closed_on=None).first()
+        parent = (
+            Parent.objects.select_for_update().filter(pk=parent_id, program=program, closed_on=None).first()
+        )
         if parent is None:
             raise AlreadyDone
         deed.take_back(counted)
-        deed.record(Verb.UNDONE, open_key(parent_id))
-    destroy([parent_id], kind="parent", delete_rows=lambda ids: Parent.objects.filter(pk__in=ids).delete()[0])
+        deed.record(Verb.PARENT_OPENING_UNDONE, open_key(parent_id))
+    destroy([parent_id], kind="parent", by=by)
 
 
 def monday(day: dt.date) -> dt.date:

@@ -35,12 +35,14 @@ def come_back(parent: Parent, *, by: Actor, partner: Partner | None = None) -> M
         current.closed_on = None
         current.open_request = OpenRequest.BACK
         current.save(update_fields=["closed_on", "open_request"])
-        deed.record(Verb.RETURNED, key)
+        deed.record(Verb.CAME_BACK, key)
         deed.count(Measure.PARENT_RETURNED, "0")
         wants = open_wants(key, current.pk, current.wants)
         for choice in _choices(program, current, wants, partner):
             try:
-                return begin(deed, key, current, choice, wants=wants, today=clock.today(program.model.time_zone))
+                return begin(
+                    deed, key, current, choice, wants=wants, today=clock.today(program.model.time_zone)
+                )
             except NotMatchable:
                 continue
         return None

@@ -59,11 +59,13 @@ def set_cover(match: Match, stand_in: Partner, *, by: Actor) -> None:
     """Choose by hand who stands in for one match."""
     with act(match.parent.program, by=by) as deed:
         if stand_in.pk == match.partner_id:
-            raise NotMatchable(_("This partner already walks with the parent. Choose somebody else to stand in."))
+            raise NotMatchable(
+                _("This partner already walks with the parent. Choose somebody else to stand in.")
+            )
         refuse_unmatchable(match.parent, stand_in)
         if not Match.objects.open().filter(pk=match.pk).update(cover=stand_in):
             raise AlreadyDone
-        deed.record(Verb.COVER_GIVEN)
+        deed.record(Verb.MATCH_COVERED)
 
 
 def _cover_all(deed: Deed, partner: Partner) -> Cover:
@@ -89,5 +91,5 @@ def _cover_all(deed: Deed, partner: Partner) -> Cover:
     for match in matches:
         match.cover_id = stand_ins.get(match.pk)
     Match.objects.bulk_update(matches, ["cover"])
-    deed.record(Verb.COVER_GIVEN)
+    deed.record(Verb.MATCH_COVERED)
     return Cover(len(stand_ins), len(matches) - len(stand_ins))

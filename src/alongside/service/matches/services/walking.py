@@ -6,7 +6,7 @@ import datetime as dt
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.closing import duration_bin
+from alongside.core.closing import length_bin
 from alongside.platform.audit.act import Deed
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Partner
@@ -20,14 +20,16 @@ from alongside.service.matches.people import Wants
 from alongside.service.matches.selectors import barred_partners
 
 
-def begin(deed: Deed, key: SubjectKey, parent: Parent, partner: Partner, *, wants: Wants, today: dt.date) -> Match:
+def begin(
+    deed: Deed, key: SubjectKey, parent: Parent, partner: Partner, *, wants: Wants, today: dt.date
+) -> Match:
     """Open the match. A cap never stops it; what would harm somebody does."""
     refuse_unmatchable(parent, partner)
     match = Match.objects.create(parent=parent, partner=partner, begun_on=today)
     if parent.open_request != OpenRequest.NONE:
         parent.open_request = OpenRequest.NONE
         parent.save(update_fields=["open_request"])
-    deed.record(Verb.MATCHED, key)
+    deed.record(Verb.MATCH_OPENED, key)
     for measure, value in opening_figures(parent, partner, wants):
         deed.count(measure, value)
     return match
@@ -55,7 +57,7 @@ def finish(deed: Deed, key: SubjectKey, match: Match, *, way: str, today: dt.dat
     match.save(update_fields=["ended_on", "cover"])
     deed.record(Verb.MATCH_ENDED, key)
     deed.count(Measure.MATCH_ENDED, way)
-    deed.count(Measure.MATCH_LENGTH, duration_bin(match.begun_on, match.ended_on))
+    deed.count(Measure.MATCH_LENGTH, length_bin(match.begun_on, match.ended_on))
 
 
 def refuse_unmatchable(parent: Parent, partner: Partner) -> None:
@@ -66,7 +68,9 @@ def refuse_unmatchable(parent: Parent, partner: Partner) -> None:
         raise NotMatchable(_("This partner has stepped back for now. Choose another partner."))
     if partner.pk not in trained_partner_ids(partner.program):
         raise NotMatchable(
-            _("This partner has required training still open. Record it on the partner's page, or choose another.")
+            _(
+                "This partner has required training still open. Record it on the partner's page, or choose another."
+            )
         )
     if partner.pk in barred_partners(parent.program, [parent.pk]).get(parent.pk, frozenset()):
         raise NotMatchable(_("These two are marked not to be matched. Choose another partner."))

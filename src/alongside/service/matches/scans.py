@@ -1,0 +1,97 @@
+"""What of a parent is due: keys after closing, dates rounded to the week, links that ran out, the month's start."""
+
+from __future__ import annotations
+
+import datetime as dt
+from collections import Counter
+
+from alongside.core.closing import key_destroyed_on, match_month, rounded_to_week
+from alongside.platform import clock
+from alongside.platform.audit.act import act
+from alongside.platform.audit.actor import Actor
+from alongside.platform.jobs.registry import Run, scan
+from alongside.platform.sites.models import Program
+from alongside.platform.tallies.measures import Measure
+from alongside.platform.tallies.models import Tally
+from alongside.platform.vault.holds import not_held
+from alongside.platform.vault.purge import destroy
+from alongside.service.matches.models import DoNotMatch, Match, Parent
+from alongside.service.matches.services.contact import MOST_MATCH_MONTHS
+
+EXACT_DAYS = 30
+SCAN = Actor("job", "month-start")
+
+
+@scan("matches.parents", purge=True)
+def purge_parents(run: Run) -> None:
+    """Parents whose schedule says that their key goes, with match, dates, contacts and pairs."""
+    for program in Program.objects.all():
+        today = clock.today(program.model.time_zone)
+        days = program.model.purge.parent_days
+        closed = Parent.objects.of(program).exclude(closed_on=None).values_list("pk", "closed_on")
+        due = [pk for pk, closed_on in closed if key_destroyed_on(closed_on, days) <= today]
+        run.receive(destroy(due, kind="parent", dry=run.dry))
+
+
+@scan("matches.rounding")
+def round_dates(run: Run) -> None:
+    """Days of matches that ended thirty days ago become the Monday of their week."""
+    if run.dry:
+        return
+    for program in Program.objects.all():
+        before = clock.today(program.model.time_zone) - dt.timedelta(days=EXACT_DAYS)
+        exact = not_held(
+            Match.objects.of(program).filter(ended_on__lte=before), program="parent__program", parent="parent"
+        )
+        due = [m for m in exact if m.ended_on.weekday() or m.begun_on.weekday()]
+        for match in due:
+            match.begun_on, match.ended_on = rounded_to_week(match.begun_on), rounded_to_week(match.ended_on)
+        Match.objects.bulk_update(due, ["begun_on", "ended_on"], batch_size=500)
+
+
+@scan("matches.links")
+def drop_links(run: Run) -> None:
+    """Personal links that have run out."""
+    if not run.dry:
+        Parent.objects.filter(link_expires_on__lt=run.today).update(link_hash=None, link_expires_on=None)
+
+
+@scan("matches.month_start")
+def count_month_start(run: Run) -> None:
+    """Once a month, what stands open at its start: parents, and matches by month of the match."""
+    if run.dry:
+        return
+    for program in Program.objects.all():
+        today = clock.today(program.model.time_zone)
+        month = today.replace(day=1)
+        with act(program, by=SCAN) as deed:
+            if Tally.objects.filter(
+                program=program, month=month, measure=Measure.OPEN_AT_MONTH_START
+            ).exists():
+                continue
+            standing = Match.objects.of(program).filter(begun_on__lt=month)
+            begun = [b for b, e in standing.values_list("begun_on", "ended_on") if e is None or e >= month]
+            months = Counter(str(min(MOST_MATCH_MONTHS, match_month(day, month))) for day in begun)
+            for value, n in months.items():
+                deed.count(Measure.MATCHES_AT_MONTH_START, value, n=n, month=month)
+            deed.count(Measure.OPEN_AT_MONTH_START, n=_open_at(program, month), month=month)
+
+
+def _open_at(program: Program, month: dt.date) -> int:
+    """Parents open when the month began: open now or closed since, less those opened since."""
+    parents = Parent.objects.of(program)
+    standing = parents.open().count() + parents.filter(closed_on__gte=month).count()
+    opened = Tally.objects.filter(program=program, month=month, measure=Measure.PARENT_OPENED)
+    return max(0, standing - sum(opened.values_list("count", flat=True)))
+
+
+@scan("matches.parents_pairs", purge=True)
+def drop_pairs(run: Run) -> None:
+    """Pairs kept apart go with either of the two."""
+    for program in Program.objects.all():
+        known = set(Parent.objects.of(program).values_list("pk", flat=True))
+        known |= set(program.partners.values_list("pk", flat=True))
+        gone = [p.pk for p in DoNotMatch.objects.filter(program=program) if not {p.one, p.other} <= known]
+        if gone and not run.dry:
+            DoNotMatch.objects.filter(pk__in=gone).delete()
+        run.receipt("matches.DoNotMatch", len(gone))

@@ -1,0 +1,129 @@
+"""From yes to another partner: matches begin, change and stay apart as the parent wishes."""
+
+from __future__ import annotations
+
+import pytest
+
+from alongside.platform.audit.models import Entry
+from alongside.platform.tallies.measures import Measure as M
+from alongside.platform.tallies.models import Tally
+from alongside.service.matches import services
+from alongside.service.matches.enums import OpenRequest
+from alongside.service.matches.errors import AlreadyDone, NotMatchable
+from alongside.service.matches.models import Match, Parent
+from alongside.service.matches.people import Wants, unseal
+from alongside.service.matches.selectors import suggestions_for, waiting
+from tests.factories.matches import CANARY, TEST, opened_parent, program_and_partners
+
+pytestmark = pytest.mark.django_db
+
+
+def figures(program) -> dict[tuple[str, str], int]:
+    rows = Tally.objects.filter(program=program).exclude(count=0)
+    return {(row.measure, row.value): row.count for row in rows}
+
+
+@pytest.mark.req("R-MATCH-07")
+def test_yes_opens_a_sealed_parent_and_a_match_in_one_step():
+    program, people = program_and_partners(lupe={"languages": ["es", "en"]})
+    opened = opened_parent(program, people["lupe"])
+    parent = Parent.objects.get()
+    assert CANARY.encode() not in bytes(parent.identity)
+    assert unseal([parent])[parent.pk].person.called == CANARY
+    assert (opened.match.partner, opened.match.ended_on) == (people["lupe"], None)
+    assert figures(program) == {
+        (M.PARENT_OPENED, "self_referral"): 1,
+        (M.MATCH_OPENED, "preferred"): 1,
+        (M.LANGUAGE_WANTED, ""): 1,
+        (M.LANGUAGE_MET, ""): 1,
+    }
+
+
+@pytest.mark.req("R-MATCH-01", "R-INTAKE-17")
+def test_parent_changes_partner_without_a_reason_and_the_partners_figures_do_not_move():
+    program, people = program_and_partners(lupe={"languages": ["es"]}, ana={"languages": ["es"]})
+    parent = opened_parent(program, people["lupe"]).parent
+    services.ask_for_another(parent, by=TEST)
+    assert list(waiting(program)) == [parent]
+    services.rematch(parent, people["ana"], by=TEST)
+    parent.refresh_from_db()
+    assert parent.open_request == OpenRequest.NONE
+    assert [m.partner.first_name for m in Match.objects.open()] == ["Ana"]
+    of_lupe = {key: n for key, n in figures(program).items() if key[1] == str(people["lupe"].pk)}
+    assert of_lupe == {(M.CHANGE_ASKED_OF, str(people["lupe"].pk)): 1}
+    assert figures(program)[M.MATCH_ENDED, "another_partner"] == 1
+    assert list(waiting(program)) == []
+
+
+def test_asking_twice_counts_once_and_staying_after_all_takes_it_back():
+    program, people = program_and_partners(lupe={})
+    parent = opened_parent(program, people["lupe"]).parent
+    services.ask_for_another(parent, by=TEST)
+    services.ask_for_another(parent, by=TEST)
+    assert figures(program)[M.CHANGE_ASKED, ""] == 1
+    services.withdraw_request(parent, by=TEST)
+    assert (M.CHANGE_ASKED, "") not in figures(program)
+
+
+def test_a_pair_marked_apart_is_never_matched_nor_suggested():
+    program, people = program_and_partners(lupe={}, ana={})
+    parent = opened_parent(program).parent
+    services.set_do_not_match(program, parent.pk, people["lupe"].pk, by=TEST)
+    answer = suggestions_for(program, parent, Wants())
+    assert [s.key for s in answer.suggestions] == [people["ana"].pk]
+    with pytest.raises(NotMatchable):
+        services.match(parent, people["lupe"], by=TEST)
+    assert not Match.objects.exists()
+
+
+def test_two_parents_marked_apart_never_share_a_partner():
+    program, people = program_and_partners(lupe={}, marcus={"gender": "man"})
+    rosa = opened_parent(program, people["lupe"]).parent
+    daniel = opened_parent(program).parent
+    services.set_do_not_match(program, rosa.pk, daniel.pk, by=TEST)
+    with pytest.raises(NotMatchable):
+        services.match(daniel, people["lupe"], by=TEST)
+    services.match(daniel, people["marcus"], by=TEST)
+    assert Match.objects.open().count() == 2
+
+
+@pytest.mark.req("R-MATCH-10")
+def test_one_partner_who_speaks_another_language_is_still_an_answer_that_says_what_is_missing():
+    program, people = program_and_partners(solo={"languages": ["en"]})
+    parent = opened_parent(program).parent
+    answer = suggestions_for(program, parent, Wants(gender="man"))
+    assert [s.key for s in answer.suggestions] == [people["solo"].pk]
+    assert {r.code for r in answer.missing} == {"only_one", "nobody_speaks", "nobody_gender"}
+
+
+def test_no_match_before_the_required_training_is_met():
+    program, people = program_and_partners(new={"trained": False})
+    parent = opened_parent(program).parent
+    with pytest.raises(NotMatchable):
+        services.match(parent, people["new"], by=TEST)
+
+
+def test_a_second_match_while_one_is_open_changes_nothing():
+    program, people = program_and_partners(lupe={}, ana={})
+    parent = opened_parent(program, people["lupe"]).parent
+    before = figures(program), Entry.objects.count()
+    with pytest.raises(AlreadyDone):
+        services.match(parent, people["ana"], by=TEST)
+    assert (figures(program), Entry.objects.count()) == before
+
+
+def test_undoing_an_opening_takes_row_key_and_figures_back():
+    program, people = program_and_partners(lupe={"languages": ["es"]})
+    opened = opened_parent(program, people["lupe"])
+    services.undo_opening(opened.parent.pk, opened.counted, program=program, by=TEST)
+    assert not Parent.objects.exists()
+    assert unseal([opened.parent]) == {}
+    assert figures(program) == {}
+
+
+def test_partner_of_another_program_cannot_be_matched():
+    program, _ = program_and_partners(lupe={})
+    _, elsewhere = program_and_partners(ana={})
+    parent = opened_parent(program).parent
+    with pytest.raises(NotMatchable):
+        services.match(parent, elsewhere["ana"], by=TEST)
