@@ -20,9 +20,3 @@ class Tally(models.Model):
             models.CheckConstraint(condition=Q(count__gte=0), name="tally_not_below_zero"),
         ]
         verbose_name_plural = "tallies"
-
-
-class Snapshot(models.Model):
-    """A month whose standing figures (what is open at its start) have been counted."""
-
-    month = models.DateField(primary_key=True)

@@ -13,12 +13,6 @@ class Migration(migrations.Migration):
 
     operations = [
         migrations.CreateModel(
-            name="Snapshot",
-            fields=[
-                ("month", models.DateField(primary_key=True, serialize=False)),
-            ],
-        ),
-        migrations.CreateModel(
             name="Tally",
             fields=[
                 (
