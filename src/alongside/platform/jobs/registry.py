@@ -46,19 +46,22 @@ class Scan:
     body: Body
     purge: bool
     order: int
+    every_minutes: int
 
 
 _scans: dict[str, Scan] = {}
 
 
-def scan(name: str, *, purge: bool = False, order: int = DOMAIN) -> Callable[[Body], Body]:
+def scan(
+    name: str, *, purge: bool = False, order: int = DOMAIN, every_minutes: int = 60
+) -> Callable[[Body], Body]:
     """Register a scan, once a process, from `<app>/scans.py`, which AppConfig.ready imports.
 
     It must be safe to run again at once, in a dry run write nothing, and leave alone whoever is held.
     """
 
     def keep(body: Body) -> Body:
-        _scans[name] = Scan(name, body, purge, order)
+        _scans[name] = Scan(name, body, purge, order, every_minutes)
         return body
 
     return keep

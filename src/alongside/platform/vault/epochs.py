@@ -80,20 +80,24 @@ def rewrap(day: date, progress: Callable[[int, int], None] = lambda done, total:
     return done
 
 
-def destroy_ended(day: date) -> list[int]:
-    """Destroy the key of every ended epoch that no unexpired keystore backup needs. Returns their numbers.
+def ready_to_destroy(day: date) -> list[int]:
+    """Ended epochs under which nothing is wrapped and that no unexpired keystore backup needs."""
+    ended = Epoch.objects.exclude(ended_on=None).filter(destroyed_on=None).order_by("number")
+    needed = set(KeystoreBackup.objects.filter(expires_on__gt=day).values_list("epoch", flat=True))
+    needed |= set(DataKey.objects.values_list("epoch", flat=True).distinct())
+    return [epoch.number for epoch in ended if epoch.number not in needed]
 
-    An epoch that was used past its 30th day, because no job ran, goes in the run that ends it: its backups
-    have had their week by then, or are still listed and keep it.
+
+def destroy_ended(day: date) -> list[int]:
+    """Destroy the key of every epoch that is ready for it. Returns their numbers.
+
+    An epoch used past its 30th day, because no job ran, goes in the run that ends it: its backups have had
+    their week by then, or are still listed and keep it.
     """
-    gone = []
-    for epoch in Epoch.objects.exclude(ended_on=None).filter(destroyed_on=None).order_by("number"):
-        needed = KeystoreBackup.objects.filter(epoch=epoch.number, expires_on__gt=day).exists()
-        if needed or DataKey.objects.filter(epoch=epoch.number).exists():
-            continue
-        credential.destroy(epoch.number)
-        Epoch.objects.filter(number=epoch.number).update(destroyed_on=day)
-        gone.append(epoch.number)
+    gone = ready_to_destroy(day)
+    for number in gone:
+        credential.destroy(number)
+        Epoch.objects.filter(number=number).update(destroyed_on=day)
     return gone
 
 

@@ -19,11 +19,10 @@ class Subjects:
     kind: str
     program: str
     delete: DeleteRows
-    names_it: str
 
-    def live(self) -> set[UUID]:
-        """Everybody who has a row. One query."""
-        return set(self.model._base_manager.values_list("pk", flat=True))
+    def living(self, subjects: list[UUID]) -> set[UUID]:
+        """Which of these have a row. One query."""
+        return set(self.model._base_manager.filter(pk__in=subjects).values_list("pk", flat=True))
 
     def programs(self, subjects: Iterable[UUID]) -> dict[UUID, UUID]:
         """The program of each that has a row. One query."""
@@ -46,7 +45,7 @@ def register(
     def cascade(subjects: list[UUID]) -> Deleted:
         return model._base_manager.filter(pk__in=subjects).delete()
 
-    _registered[kind] = Subjects(model, kind, program, delete or cascade, str(model._meta.verbose_name))
+    _registered[kind] = Subjects(model, kind, program, delete or cascade)
 
 
 def registered() -> list[Subjects]:

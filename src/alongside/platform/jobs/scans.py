@@ -1,0 +1,19 @@
+"""What the jobs clear away of their own: old run records and old logs."""
+
+import datetime as dt
+
+from django.conf import settings
+from django.utils import timezone
+
+from alongside.platform import logs
+from alongside.platform.jobs.models import JobRun
+from alongside.platform.jobs.registry import SWEEP, Run, scan
+
+
+@scan("jobs.records", order=SWEEP, every_minutes=24 * 60)
+def clear_records(run: Run) -> None:
+    """Run records and log files of more than thirty days ago, by real time."""
+    if run.dry:
+        return
+    JobRun.objects.filter(begun__lt=timezone.now() - dt.timedelta(days=logs.KEPT_DAYS)).delete()
+    logs.sweep(settings.HOME / "logs", timezone.localdate())
