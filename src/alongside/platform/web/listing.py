@@ -12,9 +12,11 @@
 
 and in the page `{% include "web/listing.html" %}`. `rows` is a queryset (`search_fields` and `sort` name
 its fields) or a list that was already decrypted (`search_text` and `sort` are functions of a row). A queryset
-costs two queries, count and page, whatever its length. What the address says wrongly (page, sort, size, filter)
-falls back to the default. Lists that hold parents' names say `private=True`: their search words travel sealed,
-so that the browser's history keeps no name.
+costs two queries, count and page, whatever its length. What the address says wrongly (page, sort, size,
+filter) falls back to the default. Lists that hold parents' names say `private=True`: their search words
+travel sealed, so that the browser's history keeps no name. A queryset of sealed rows is handed over with `unseal`,
+which opens a list of rows with one query to the keystore: only the page's, unless the search or the order needs all;
+columns that the database can order by name their fields, the others are functions of an opened row.
 """
 
 from collections.abc import Callable, Sequence
@@ -81,11 +83,13 @@ class Listing:
         per_page: int = 50,
         private: bool = False,
         prefix: str = "",
+        unseal: Callable[[list[Any]], list[Any]] | None = None,
     ) -> None:
         self.request, self.columns, self.caption, self.empty = request, columns, caption, empty
         self.search_fields, self.search_text, self.search_label = search_fields, search_text, search_label
         self.filters, self.private, self.prefix = filters, private, prefix
         self.id = f"{prefix}list"
+        self._unseal = unseal
         self._rows, self._default_sort, self._default_size = rows, default_sort, per_page
         self._get = request.GET
 
@@ -140,8 +144,21 @@ class Listing:
         for choice in self.filters:
             if value := self.chosen(choice):
                 rows = choice.apply(rows, value)
-        rows = self._sorted(self._searched(rows))
-        return Paginator(rows, self.size).get_page(self._get.get(f"{self.prefix}page"))
+        number = self._get.get(f"{self.prefix}page")
+        if self._unseal is None or not isinstance(rows, QuerySet):
+            return Paginator(self._sorted(self._searched(rows)), self.size).get_page(number)
+        if self._needs_all_open:
+            opened = self._unseal(list(rows))
+            return Paginator(self._sorted(self._searched(opened)), self.size).get_page(number)
+        page = Paginator(self._sorted(rows), self.size).get_page(number)
+        page.object_list = self._unseal(list(page.object_list))
+        return page
+
+    @cached_property
+    def _needs_all_open(self) -> bool:
+        """Searching, and sorting by what is sealed, opens every row; a plain page opens its own rows alone."""
+        column = next((c for c in self.columns if c.key == self.sort.removeprefix("-")), None)
+        return bool(self.words) or (column is not None and callable(column.sort))
 
     def _searched(self, rows: Any) -> Any:
         words = self.words.split()[:MAX_WORDS]
