@@ -11,7 +11,7 @@ class CourtConfig(AppConfig):
     def ready(self) -> None:
         from alongside.platform.accounts import links
         from alongside.platform.vault import subjects
-        from alongside.service.court import scans  # noqa: F401  registers on import
+        from alongside.service.court import retention, scans  # noqa: F401  both register on import
         from alongside.service.court.holders import holder_of
         from alongside.service.court.models import CourtDay, CourtListEntry
 

@@ -11,10 +11,11 @@ Holder = Parent | CourtListEntry
 
 
 def holder_of(link_hash: bytes) -> Holder | None:
-    """Whose link this is, or None where it is unknown, replaced or expired. At most two queries; nothing is written.
+    """Whose link this is, or None where it is unknown, replaced or expired.
 
-    A closed parent's link still opens, since it is the way back, until their key goes. An offer opens while its entry
-    is kept and a partner is offered; after a "no" that is the rest of the court day, so that a slip can be undone.
+    At most two queries; nothing is written. A closed parent's link still opens, since it is the way back,
+    until their key goes. An offer opens while its entry is kept and a partner is offered; after a "no" that is
+    the rest of the court day, so that a slip of the finger can be undone.
     """
     parent = Parent.objects.select_related("program").filter(link_hash=link_hash).first()
     if parent is not None:
@@ -22,6 +23,6 @@ def holder_of(link_hash: bytes) -> Holder | None:
         is_good = parent.link_expires_on is not None and parent.link_expires_on >= today
         return parent if is_good else None
     entry = CourtListEntry.objects.select_related("program", "cover").filter(offer_hash=link_hash).first()
-    if entry is None or entry.offer == Offer.NOT_OFFERED:
+    if entry is None or entry.offer != Offer.OFFER:
         return None
     return entry if entry.keep_until >= clock.today(entry.program.model.time_zone) else None

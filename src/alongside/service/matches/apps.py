@@ -10,7 +10,7 @@ class MatchesConfig(AppConfig):
 
     def ready(self) -> None:
         from alongside.platform.vault import subjects
-        from alongside.service.matches import scans  # noqa: F401  registers on import
+        from alongside.service.matches import retention, scans  # noqa: F401  both register on import
         from alongside.service.matches.models import Parent
 
         subjects.register(Parent, "parent")
