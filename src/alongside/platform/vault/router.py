@@ -17,7 +17,8 @@ class KeystoreRouter:
     db_for_write = db_for_read
 
     def allow_relation(self, one: Model, other: Model, **hints: Any) -> bool:
-        return self.db_for_read(type(one)) == self.db_for_read(type(other))
+        # by _meta, not type(): request.user is a lazy stand-in for its row
+        return self.db_for_read(one._meta.model) == self.db_for_read(other._meta.model)
 
     def allow_migrate(self, db: str, app_label: str, model_name: str | None = None, **hints: Any) -> bool:
         return (db == KEYSTORE) == _is_keystore(app_label, model_name)
