@@ -99,6 +99,11 @@ class Listing:
         """Whether this list can be searched."""
         return bool(self.search_fields or self.search_text)
 
+    @property
+    def has_controls(self) -> bool:
+        """Whether to show search and filters: not over a list that is empty as it stands."""
+        return (self.has_search or bool(self.filters)) and (self.is_narrowed or self.count > 0)
+
     @cached_property
     def words(self) -> str:
         """The words searched for."""

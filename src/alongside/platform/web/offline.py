@@ -10,7 +10,7 @@ The contract with the page that uses it (settings.WEB_TODAY names its addresses)
   data; its script decrypts what was kept and lists who, when, where, language.
 
 The key is a non-extractable WebCrypto key in the browser's own store. Key and record go together: at
-midnight, at sign-out (any form with `data-sign-out`, any visit to the sign-in or sign-out page), at the first refusal.
+midnight, at sign-out (any form with `data-sign-out`, any visit to sign-in or sign-out), at the first refusal.
 """
 
 import json
