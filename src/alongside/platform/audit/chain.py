@@ -55,9 +55,7 @@ def head(chain: str) -> Head:
     return Head(last[0], bytes(last[1])) if last else Head(0, START)
 
 
-def append(
-    chain: str, *, day: date, actor: str, verb: str, subject: bytes, after: Head | None = None
-) -> Head:
+def append(chain: str, *, day: date, actor: str, verb: str, subject: bytes, after: Head | None = None) -> Head:
     """Write the next entry. The caller holds the chain's writer lock (`act`)."""
     last = after or head(chain)
     seq = last.seq + 1

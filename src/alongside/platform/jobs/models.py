@@ -22,6 +22,4 @@ class JobRun(models.Model):
 
     class Meta:
         indexes = [models.Index(fields=["name", "-begun"], name="jobrun_newest")]
-        constraints = [
-            models.CheckConstraint(condition=models.Q(state__in=State.values), name="jobrun_state")
-        ]
+        constraints = [models.CheckConstraint(condition=models.Q(state__in=State.values), name="jobrun_state")]

@@ -52,9 +52,7 @@ class Scan:
 _scans: dict[str, Scan] = {}
 
 
-def scan(
-    name: str, *, purge: bool = False, order: int = DOMAIN, every_minutes: int = 60
-) -> Callable[[Body], Body]:
+def scan(name: str, *, purge: bool = False, order: int = DOMAIN, every_minutes: int = 60) -> Callable[[Body], Body]:
     """Register a scan, once a process, from `<app>/scans.py`, which AppConfig.ready imports.
 
     It must be safe to run again at once, in a dry run write nothing, and leave alone whoever is held.

@@ -15,8 +15,7 @@ ADD: Final = (
     " DO UPDATE SET count = tallies_tally.count + excluded.count"
 )
 TAKE_BACK: Final = (
-    "UPDATE tallies_tally SET count = count + %s"
-    " WHERE program_id = %s AND month = %s AND measure = %s AND value = %s"
+    "UPDATE tallies_tally SET count = count + %s WHERE program_id = %s AND month = %s AND measure = %s AND value = %s"
 )
 
 

@@ -98,15 +98,11 @@ def destroy(number: int) -> None:
 def _parse(path: Path) -> Credential:
     try:
         found = json.loads(path.read_text("utf-8"))
-        held = {
-            int(number): base64.b64decode(text, validate=True) for number, text in found["epochs"].items()
-        }
+        held = {int(number): base64.b64decode(text, validate=True) for number, text in found["epochs"].items()}
         destroyed = frozenset(int(number) for number in found.get("destroyed", []))
         return Credential(held, {number: AESGCM(secret) for number, secret in held.items()}, destroyed)
     except (ValueError, KeyError, TypeError, AttributeError):
-        raise CredentialRefused(
-            "credential", "the file cannot be read as keys", "put the right one back"
-        ) from None
+        raise CredentialRefused("credential", "the file cannot be read as keys", "put the right one back") from None
 
 
 def _write(held: dict[int, bytes], destroyed: frozenset[int]) -> None:

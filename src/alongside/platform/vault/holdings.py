@@ -45,7 +45,7 @@ def everything_on(subject: UUID) -> Holding | None:
     if not found and row is None:
         return None
     kind = found[0].kind if found else row.kind if row else ""
-    owner = row.program_id if row else found[0].programs([subject]).get(subject)
+    owner = owner_of(subject)
     holding = Holding(subject, kind, owner, owner is not None and subject in holds.held(owner))
     for entry in found:
         _gather(holding, list(entry.model._base_manager.filter(pk=subject)), key, seen=set())
@@ -53,6 +53,15 @@ def everything_on(subject: UUID) -> Holding | None:
         if kept.rows is not None:
             _add(holding, list(kept.rows(subject, key)), key)
     return holding
+
+
+def owner_of(subject: UUID) -> UUID | None:
+    """The program a subject belongs to, which their row knows, or their key where there is no row."""
+    for entry in subjects.registered():
+        found = entry.programs([subject])
+        if found:
+            return found[subject]
+    return DataKey.objects.filter(subject=subject).values_list("program_id", flat=True).first()
 
 
 def schema() -> list[Column]:

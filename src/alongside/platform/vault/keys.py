@@ -31,9 +31,7 @@ IN_JSON: Final = (
     "SELECT subject, kind, program_id, epoch, wrapped FROM vault_datakey"
     " WHERE subject IN (SELECT value FROM json_each(%s))"
 )
-IN_ARRAY: Final = (
-    "SELECT subject, kind, program_id, epoch, wrapped FROM vault_datakey WHERE subject = ANY(%s)"
-)
+IN_ARRAY: Final = "SELECT subject, kind, program_id, epoch, wrapped FROM vault_datakey WHERE subject = ANY(%s)"
 DATA_KEY_BYTES: Final = 32
 
 
@@ -91,11 +89,7 @@ def new_keys(subjects: Iterable[UUID], kind: str, program_id: UUID) -> dict[UUID
     wanted = list(subjects)
     with transaction.atomic(using=KEYSTORE):
         standing = open_keys(wanted)
-        made = {
-            s: SubjectKey(s, kind, program_id, os.urandom(DATA_KEY_BYTES))
-            for s in wanted
-            if s not in standing
-        }
+        made = {s: SubjectKey(s, kind, program_id, os.urandom(DATA_KEY_BYTES)) for s in wanted if s not in standing}
         number = epochs.current()
         cipher = credential.load().ciphers[number]
         rows = [

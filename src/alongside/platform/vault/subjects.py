@@ -33,9 +33,7 @@ class Subjects:
 _registered: dict[str, Subjects] = {}
 
 
-def register(
-    model: type[Model], kind: str, *, program: str = "program_id", delete: DeleteRows | None = None
-) -> None:
+def register(model: type[Model], kind: str, *, program: str = "program_id", delete: DeleteRows | None = None) -> None:
     """Say, in AppConfig.ready, that `model`'s primary key is a subject of this kind.
 
     `delete` removes the rows of many subjects with all that hangs on them; by default the model's own

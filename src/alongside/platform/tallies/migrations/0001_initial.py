@@ -17,9 +17,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("month", models.DateField()),
                 ("measure", models.CharField(max_length=40)),
@@ -35,15 +33,9 @@ class Migration(migrations.Migration):
             options={
                 "verbose_name_plural": "tallies",
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("program", "month", "measure", "value"), name="tally_once"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("month__day", 1)), name="tally_month_by_its_first_day"
-                    ),
-                    models.CheckConstraint(
-                        condition=models.Q(("count__gte", 0)), name="tally_not_below_zero"
-                    ),
+                    models.UniqueConstraint(fields=("program", "month", "measure", "value"), name="tally_once"),
+                    models.CheckConstraint(condition=models.Q(("month__day", 1)), name="tally_month_by_its_first_day"),
+                    models.CheckConstraint(condition=models.Q(("count__gte", 0)), name="tally_not_below_zero"),
                 ],
             },
         ),

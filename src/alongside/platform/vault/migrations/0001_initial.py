@@ -43,9 +43,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("mark", models.BinaryField(max_length=32, unique=True)),
                 (
@@ -67,9 +65,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("chain", models.CharField(max_length=36)),
                 ("kept_seq", models.PositiveBigIntegerField()),
@@ -80,9 +76,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("chain", "kept_seq", "lost_seq"), name="chainrestore_once"
-                    ),
+                    models.UniqueConstraint(fields=("chain", "kept_seq", "lost_seq"), name="chainrestore_once"),
                     models.CheckConstraint(
                         condition=models.Q(("lost_seq__gt", models.F("kept_seq"))),
                         name="chainrestore_shortens",
@@ -124,9 +118,7 @@ class Migration(migrations.Migration):
             fields=[
                 (
                     "id",
-                    models.BigAutoField(
-                        auto_created=True, primary_key=True, serialize=False, verbose_name="ID"
-                    ),
+                    models.BigAutoField(auto_created=True, primary_key=True, serialize=False, verbose_name="ID"),
                 ),
                 ("parent_id", models.UUIDField(null=True)),
                 (
@@ -203,9 +195,7 @@ class Migration(migrations.Migration):
                         name="hold_ordered_by",
                     ),
                     models.CheckConstraint(
-                        condition=models.Q(
-                            ("lifted_on", None), ("lifted_on__gte", models.F("on")), _connector="OR"
-                        ),
+                        condition=models.Q(("lifted_on", None), ("lifted_on__gte", models.F("on")), _connector="OR"),
                         name="hold_lifted_after_ordered",
                     ),
                 ],

@@ -72,7 +72,5 @@ class ChainRestore(models.Model):
     class Meta:
         constraints = [
             models.UniqueConstraint(fields=["chain", "kept_seq", "lost_seq"], name="chainrestore_once"),
-            models.CheckConstraint(
-                condition=models.Q(lost_seq__gt=models.F("kept_seq")), name="chainrestore_shortens"
-            ),
+            models.CheckConstraint(condition=models.Q(lost_seq__gt=models.F("kept_seq")), name="chainrestore_shortens"),
         ]
