@@ -1,4 +1,4 @@
-"""Every address of the site. Who may open which is in accounts/permissions.py: an address missing there is a 404."""
+"""Every address of the site. Who may open which stands in accounts/permissions.py; one missing there is a 404."""
 
 from django.urls import include, path
 

@@ -1,4 +1,4 @@
-"""Addresses without a namespace: the parent's link, and those of django-allauth's that are needed, no others."""
+"""Addresses without a namespace: the parent's link, and the few of django-allauth's that are needed."""
 
 from allauth.account import views as account
 from allauth.mfa.base import views as mfa

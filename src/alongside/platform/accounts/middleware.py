@@ -48,6 +48,8 @@ class PermissionMiddleware:
         if access.audience == Audience.PARENT:
             return _admit_parent(request)
         if access.audience == Audience.PUBLIC:
+            if match.view_name == "account_logout" and request.method == "POST":
+                request.ended = True  # type: ignore[attr-defined]
             return None if access.any_session else _forget_user(request)
         return _admit_staff(request, access)
 

@@ -101,7 +101,7 @@ PERMISSIONS: dict[str, Access] = {
     "accounts:withdraw": staff(COORDINATOR, MANAGER, methods=WRITE),
     "accounts:end": staff(COORDINATOR, MANAGER),
     "accounts:partner-photo": staff(PARTNER, *DESK, TRAINER, MANAGER, methods=READ),
-    # --- what belongs to every page (platform/web) -----------------------------------------------------------
+    # --- what belongs to every page (platform/web) --------------------------------------------------------
     "web:set_language": public(WRITE, any_session=True),
     "web:undo": account(WRITE),
     "web:undo_hand": parent(WRITE),

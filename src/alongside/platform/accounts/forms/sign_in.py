@@ -92,7 +92,7 @@ class AddPasskeyForm(Plain, AddWebAuthnForm):
         max_length=60,
         help_text=_("For example: my phone."),
     )
-    # a checkbox because django-allauth's script reads `checked`; it is not shown and cannot be unticked to effect
+    # a checkbox because the library's script reads `checked`; not shown, and unticking it has no effect
     passwordless = forms.BooleanField(
         required=False, initial=True, widget=forms.CheckboxInput(attrs={"hidden": True})
     )
