@@ -70,26 +70,23 @@ def meant_by(header: str) -> str | None:
 
 
 def is_header(cells: Sequence[str]) -> bool:
-    """Is this line a header? It names the first name, or two of our columns.
+    """Is this line a header? Only a header names the first name's column; a row could say "madre" or "court".
 
-    >>> is_header(["Nombre", "Caso"]), is_header(["Rosa", "12"])
+    >>> is_header(["Nombre", "Caso"]), is_header(["Rosa", "12", "madre"])
     (True, False)
     """
-    found = [meant_by(cell) for cell in cells]
-    return "first_name" in found or len(set(found) - {None}) >= 2
+    return any(meant_by(cell) == "first_name" for cell in cells)
 
 
 def read_header(cells: Sequence[str], where: str) -> tuple[list[str | None], tuple[str, ...]]:
     """The column of each cell (None: dropped), and the names of those dropped, made safe to print.
 
-    Raises BadInput where two headers mean one column, or where nothing says the first name.
+    Raises BadInput where two headers mean one column.
     """
     columns = [meant_by(cell) for cell in cells]
     for column in COLUMNS:
         if columns.count(column) > 1:
             raise BadInput(where, f"two columns mean {column}", "keep one of them")
-    if "first_name" not in columns:
-        raise BadInput(where, "no column for the first name", "add a column headed first_name")
     dropped = [cell for cell, column in zip(cells, columns, strict=True) if column is None and cell.strip()]
     return columns, tuple(_printable(cell) for cell in dropped)
 

@@ -90,7 +90,7 @@ def _read(
     if is_header(first[1]):
         columns, dropped = read_header(first[1], f"{name}, line {first[0]}")
     elif needs_header:
-        raise BadInput(f"{name}, line {first[0]}", "the first line is not a header we know", HEADERS)
+        raise BadInput(f"{name}, line {first[0]}", "the first line is no header with a first name", HEADERS)
     else:
         line_of_cells = chain([first], line_of_cells)
     rows: list[Row] = []

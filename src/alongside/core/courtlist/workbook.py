@@ -2,28 +2,23 @@
 
 import datetime as dt
 import io
-import zipfile
 from collections.abc import Iterator
 from typing import Any
 
 from alongside.core.courtlist.formulas import MEND as FORMULA_MEND
 from alongside.core.courtlist.limits import MOST_CELL, MOST_COLUMNS, MOST_ROWS, too_many_rows
+from alongside.core.courtlist.measuring import SAVE_PLAIN, measure
 from alongside.core.courtlist.separated import Line
 from alongside.core.errors import BadInput
-
-MOST_UNPACKED = 16_000_000
-MOST_PARTS = 200
-SAVE_PLAIN = "open it in a spreadsheet, save it again as a plain XLSX or CSV, and import that"
 
 
 def read_lines(data: bytes, name: str) -> Iterator[Line]:
     """Lines of the one sheet that holds anything, one after another, dates and times written as ISO text.
 
-    The parts are measured before anything is unpacked: at most 200 of them and 16 MB together, no macros
-    and no document types (which could name other files or grow without end). Raises BadInput for all of
-    these, for a formula anywhere, and for two sheets with rows.
+    `measure` has counted everything before anything is built. Raises BadInput for what it refuses, for a
+    formula anywhere, and for two sheets with rows.
     """
-    _measure(data, name)
+    measure(data, name)
     from openpyxl import load_workbook
 
     try:
@@ -33,29 +28,6 @@ def read_lines(data: bytes, name: str) -> Iterator[Line]:
         raise
     except Exception:  # a broken part makes the reader raise anything at all, and its words may repeat a cell
         raise BadInput(f"{name}, line 1", "a workbook that cannot be read", SAVE_PLAIN) from None
-
-
-def _measure(data: bytes, name: str) -> None:
-    try:
-        with zipfile.ZipFile(io.BytesIO(data)) as parts:
-            listed = parts.infolist()
-            if len(listed) > MOST_PARTS or sum(part.file_size for part in listed) > MOST_UNPACKED:
-                raise BadInput(f"{name}, line 1", "a workbook that unpacks to more than 16 MB", SAVE_PLAIN)
-            for part in listed:
-                if part.filename.endswith("vbaProject.bin"):
-                    raise BadInput(f"{name}, line 1", "a workbook with macros", SAVE_PLAIN)
-                if part.filename.endswith((".xml", ".rels")) and _has_document_type(parts.read(part)):
-                    raise BadInput(f"{name}, line 1", "a workbook with a document type", SAVE_PLAIN)
-    except BadInput:
-        raise
-    except Exception:  # zip files break in many ways: lengths, checksums, passwords, methods
-        raise BadInput(f"{name}, line 1", "a workbook that cannot be unpacked", SAVE_PLAIN) from None
-
-
-def _has_document_type(part: bytes) -> bool:
-    return (
-        b"<!DOCTYPE" in part or b"<!ENTITY" in part or b"<\0!\0D\0O\0C" in part or b"\0<\0!\0D\0O\0C" in part
-    )
 
 
 def _sheets(book: Any, name: str) -> Iterator[Line]:
