@@ -5,11 +5,9 @@ from __future__ import annotations
 import datetime as dt
 import uuid
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
-from alongside.core.eligibility import keep_until
 from alongside.platform import clock
-from alongside.platform.accounts.links import hash_token
 from alongside.platform.audit.act import Count, Deed, act
 from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
@@ -19,14 +17,14 @@ from alongside.platform.vault.keys import SubjectKey, new_key
 from alongside.platform.vault.purge import destroy
 from alongside.service.court.enums import Offer, Outcome
 from alongside.service.court.models import CourtListEntry, ParentDate
-from alongside.service.court.offers import offer_token
-from alongside.service.court.people import Called, seal_called, unseal
 from alongside.service.court.rules import ASKED, LATER_YES_DAYS, days_bin, is_first_hearing
-from alongside.service.court.services.offering import locked
+from alongside.service.court.services.offering import figures, locked, month_of
+from alongside.service.court.standing import Before, as_it_stands, kept_until, key_again, put_back
 from alongside.service.matches.enums import ContactWay, Route
-from alongside.service.matches.errors import AlreadyDone
+from alongside.service.matches.errors import AlreadyDone, NotMatchable
 from alongside.service.matches.people import Person, Wants
-from alongside.service.matches.services.opening import Opened, open_within, undo_opening
+from alongside.service.matches.services.opening import Opened, open_within, unopen_within
+from alongside.service.matches.services.walking import begin
 
 COUNTED_AS = {
     Outcome.YES: Measure.OUTCOME_YES,
@@ -34,24 +32,6 @@ COUNTED_AS = {
     Outcome.NO: Measure.OUTCOME_NO,
     Outcome.NOT_THERE: Measure.OUTCOME_NOT_THERE,
 }
-
-
-@dataclass(frozen=True)
-class Before:
-    """An entry as it stood, so that ten minutes' undo can put it back. It travels sealed, and is stored nowhere."""
-
-    entry_id: uuid.UUID
-    on: dt.date
-    who: Called
-    language: str
-    kind: str
-    at: dt.time | None
-    courthouse: str
-    room: str
-    offer: str
-    outcome: str
-    cover_id: uuid.UUID | None
-    next_on: dt.date | None
 
 
 @dataclass(frozen=True)
@@ -64,10 +44,13 @@ class Answered:
     opened: Opened | None = None
 
 
-def answer(entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partner | None = None) -> Answered:
+def answer(
+    entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partner | None = None, language: str = ""
+) -> Answered:
     """Write the answer. A yes makes the parent and the match with whoever stands beside them, and the entry is gone.
 
-    `partner` is who walks on with the parent; the covering partner where none is named.
+    `partner` is who walks on with the parent; the covering partner where none is named. `language` is what the
+    parent says they speak, where the list did not know.
     """
     program = entry.program
     opened = None
@@ -77,7 +60,7 @@ def answer(entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partn
         current = locked(program, entry.pk)
         if current.offer == Offer.NOT_OFFERED or current.outcome == outcome or current.outcome == Outcome.NO:
             raise AlreadyDone
-        before = _before(current)
+        before = as_it_stands(current)
         _count(deed, current, outcome, clock.today(program.model.time_zone))
         if key is not None:
             opened = open_within(
@@ -87,11 +70,13 @@ def answer(entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partn
                 program=program,
                 route=Route.COURT,
                 person=Person(before.who.called),
-                language=current.language,
+                language=language or current.language,
                 contact_way=ContactWay.IN_PERSON,
                 wants=Wants(),
-                partner=partner or current.cover,
+                partner=partner,
             )
+            if partner is None and current.cover is not None:
+                opened = _walk_with(deed, key, opened, current.cover)
             ParentDate.objects.create(
                 parent=opened.parent,
                 kind=current.kind,
@@ -103,7 +88,7 @@ def answer(entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partn
         else:
             current.offer = Offer.OFFER
             current.outcome = outcome
-            current.keep_until = keep_until(outcome, current.next_on or current.on)
+            current.keep_until = kept_until(current)
             current.save(update_fields=["offer", "outcome", "keep_until"])
         deed.record(Verb.ANSWERED)
         counted = tuple(deed.counted)
@@ -125,52 +110,32 @@ def undo_answer(
 ) -> None:
     """Put the entry back as it stood. After a yes the parent, the match and their key go again."""
     if parent_id is not None:
-        key = new_key(before.entry_id, "entry", program.pk)
-        undo_opening(parent_id, counted, program=program, by=by)
+        key = key_again(before, program)
         with act(program, by=by) as deed:
-            _restore(program, before, key)
+            unopen_within(deed, parent_id, counted, program=program)
+            put_back(program, before, key)
             deed.record(Verb.ANSWER_UNDONE)
+        destroy([parent_id], kind="parent", by=by)
         return
     with act(program, by=by) as deed:
         current = locked(program, before.entry_id)
         if current.outcome != outcome:
             raise AlreadyDone
         current.offer, current.outcome, current.cover_id = before.offer, before.outcome, before.cover_id
-        current.keep_until = keep_until(before.outcome, current.on, before.next_on)
+        current.keep_until = kept_until(current)
         current.save()
         deed.take_back(counted)
         deed.record(Verb.ANSWER_UNDONE)
 
 
-def _before(entry: CourtListEntry) -> Before:
-    rows = unseal([entry])
-    if not rows:
-        raise AlreadyDone
-    return Before(
-        entry.pk, entry.on, rows[0].who, entry.language, entry.kind, entry.at, entry.courthouse, entry.room,
-        entry.offer, entry.outcome, entry.cover_id, entry.next_on,
-    )  # fmt: skip
-
-
-def _restore(program: Program, before: Before, key: SubjectKey) -> None:
-    entry = CourtListEntry(
-        pk=before.entry_id,
-        program=program,
-        on=before.on,
-        sealed=seal_called(key, before.entry_id, before.who),
-        offer_hash=hash_token(offer_token(key)),
-        language=before.language,
-        kind=before.kind,
-        at=before.at,
-        courthouse=before.courthouse,
-        room=before.room,
-        offer=before.offer,
-        outcome=before.outcome,
-        cover_id=before.cover_id,
-        next_on=before.next_on,
-    )
-    entry.keep_until = keep_until(before.outcome, entry.on, before.next_on)
-    entry.save(force_insert=True)
+def _walk_with(deed: Deed, key: SubjectKey, opened: Opened, cover: Partner) -> Opened:
+    """Whoever covers walks on. A parent's yes never fails because of a partner's record: the match then waits."""
+    today = clock.today(cover.program.model.time_zone)
+    try:
+        match = begin(deed, key, opened.parent, cover, wants=Wants(), today=today)
+    except NotMatchable:
+        return opened
+    return replace(opened, match=match)
 
 
 def _count(deed: Deed, entry: CourtListEntry, outcome: Outcome, today: dt.date) -> None:
@@ -178,8 +143,9 @@ def _count(deed: Deed, entry: CourtListEntry, outcome: Outcome, today: dt.date) 
     asked_before = entry.outcome in ASKED
     value = Route.COURT if outcome == Outcome.YES else ""
     deed.count(COUNTED_AS[outcome], value)
-    if entry.offer != Offer.OFFER and is_first_hearing(entry.kind):
-        deed.count(Measure.FIRST_HEARING_ELIGIBLE)
+    if entry.offer != Offer.OFFER:
+        for measure, n in figures(Offer.OFFER, entry.kind, 1):
+            deed.count(measure, n=n, month=month_of(entry))
     if outcome in ASKED and not asked_before:
         deed.count(Measure.OFFERED, Route.COURT)
         deed.count(Measure.DAYS_TO_OFFER, days_bin((today - entry.on).days))
