@@ -12,6 +12,8 @@ class Verb(StrEnum):
     PROGRAM_CREATED = "program.created"
     PROGRAM_CHANGED = "program.changed"
     INVITED = "staff.invited"
+    INVITED_AGAIN = "staff.invited_again"
+    INVITATION_WITHDRAWN = "staff.invitation_withdrawn"
     JOINED = "staff.joined"
     ROLE_GIVEN = "staff.role_given"
     ROLE_ENDED = "staff.role_ended"

@@ -66,7 +66,7 @@ def record_requirement(
         row, _is_new = RequirementMet.objects.update_or_create(
             partner=partner, code=code, defaults={"met_on": met_on, "waived_by": waived_by, "until": until}
         )
-        deed.record(Verb.REQUIREMENT_WAIVED if waived_by else Verb.REQUIREMENT_RECORDED)
+        deed.record(Verb.REQUIREMENT_WAIVED if waived_by else Verb.REQUIREMENT_MET)
     return row
 
 
