@@ -39,6 +39,15 @@ class DateKind(TextChoices):
     FIRST_APPOINTMENT = "first_appointment", _("First appointment")
 
 
+COURT_KINDS = [
+    (kind.value, kind.label)
+    for kind in DateKind
+    if kind
+    not in (DateKind.TDM, DateKind.FAMILY_MEETING, DateKind.WORKER_MEETING, DateKind.FIRST_APPOINTMENT)
+]
+"""What a court list may hold."""
+
+
 class ParentRole(TextChoices):
     """Mother, father or other: sealed with the entry."""
 

@@ -1,8 +1,10 @@
 """What happens on a court morning. Each is one transaction, with its audit and its tally inside."""
 
 from alongside.service.court.services.answering import Answered, answer, undo_answer
+from alongside.service.court.services.correcting import Removed, change_entry, remove_entry, undo_removal
 from alongside.service.court.services.covering import (
     assign_cover,
+    assign_covers,
     plan_cover,
     record_presence,
     step_back,
@@ -10,15 +12,20 @@ from alongside.service.court.services.covering import (
 )
 from alongside.service.court.services.dates import add_date, remove_date
 from alongside.service.court.services.listing import Listed, list_rows
-from alongside.service.court.services.offering import decide, offer_again, remove_entry
+from alongside.service.court.services.offering import Decided, decide, last_day_to_ask, offer_again, undo_decision
 
 __all__ = [
     "Answered",
+    "Decided",
     "Listed",
+    "Removed",
     "add_date",
     "answer",
     "assign_cover",
+    "assign_covers",
+    "change_entry",
     "decide",
+    "last_day_to_ask",
     "list_rows",
     "offer_again",
     "plan_cover",
@@ -27,5 +34,7 @@ __all__ = [
     "remove_entry",
     "step_back",
     "undo_answer",
+    "undo_decision",
+    "undo_removal",
     "withdraw_cover",
 ]

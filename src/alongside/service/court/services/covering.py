@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import datetime as dt
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -18,7 +18,6 @@ from alongside.platform.sites.selectors import trained_partner_ids
 from alongside.platform.tallies.measures import Measure
 from alongside.service.court.enums import Offer
 from alongside.service.court.models import CourtListEntry, Coverage
-from alongside.service.court.services.offering import locked
 from alongside.service.matches.errors import AlreadyDone, NotMatchable
 from alongside.service.matches.services import Cover, begin_cover
 
@@ -65,29 +64,33 @@ def withdraw_cover(coverage: Coverage, *, by: Actor) -> None:
 
 def assign_cover(program: Program, entries: Iterable[UUID], partner: Partner | None, *, by: Actor) -> int:
     """Who stands beside these parents this morning. Cover for the court day, not a match."""
-    if partner is not None:
-        if not partner.active or partner.stepped_back or partner.program_id != program.pk:
-            raise NotMatchable(_("This partner is not there for this court day. Choose another partner."))
-        if partner.pk not in trained_partner_ids(program):
-            raise NotMatchable(
-                _(
-                    "This partner has required training still open. Record it on the partner's page, or choose another."
-                )
-            )
+    return assign_covers(program, dict.fromkeys(entries, partner), by=by)
+
+
+def assign_covers(program: Program, covers: Mapping[UUID, Partner | None], *, by: Actor) -> int:
+    """The same for many parents at once, each with a partner of their own; all or none. Returns how many."""
+    _refuse_unready(program, {partner for partner in covers.values() if partner is not None})
     with act(program, by=by) as deed:
-        rows = (
-            CourtListEntry.objects.of(program).exclude(offer=Offer.NOT_OFFERED).filter(pk__in=list(entries))
-        )
-        found = list(rows.values_list("pk", flat=True))
-        for entry_id in found:
-            entry = locked(program, entry_id)
+        rows = CourtListEntry.objects.of(program).exclude(offer=Offer.NOT_OFFERED).filter(pk__in=list(covers))
+        found = list(rows.select_for_update())
+        for entry in found:
             if entry.offer == Offer.UNDECIDED:
                 raise NotMatchable(_("Decide first whether a partner is offered; then choose who covers."))
-            entry.cover = partner
-            entry.save(update_fields=["cover"])
+            entry.cover = covers[entry.pk]
+        CourtListEntry.objects.bulk_update(found, ["cover"])
         if found:
             deed.record(Verb.ENTRY_COVERED)
         return len(found)
+
+
+def _refuse_unready(program: Program, partners: set[Partner]) -> None:
+    """Raise NotMatchable, with the mend, for a partner who cannot stand beside a parent this morning. One query."""
+    if any(not one.active or one.stepped_back or one.program_id != program.pk for one in partners):
+        raise NotMatchable(_("This partner is not there for this court day. Choose another partner."))
+    if partners and not {one.pk for one in partners} <= trained_partner_ids(program):
+        raise NotMatchable(
+            _("This partner has required training still open. Record it on the partner's page, or choose another.")
+        )
 
 
 @dataclass(frozen=True)

@@ -4,13 +4,14 @@ from __future__ import annotations
 
 import datetime as dt
 import uuid
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.core.courtlist import Row, fingerprint_text
 from alongside.core.eligibility import keep_until
 from alongside.platform.accounts.links import hash_token
-from alongside.platform.audit.act import act
+from alongside.platform.audit.act import Deed, act
 from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Program
@@ -21,7 +22,7 @@ from alongside.service.court.enums import Offer
 from alongside.service.court.models import CourtDay, CourtListEntry, ListedRow
 from alongside.service.court.offers import offer_token
 from alongside.service.court.people import Called, seal_called
-from alongside.service.court.rules import is_first_hearing
+from alongside.service.court.services.offering import figures
 from alongside.service.matches.enums import Route
 from alongside.service.matches.errors import RouteClosed
 
@@ -44,17 +45,21 @@ def list_rows(program: Program, rows: Sequence[Row], *, by: Actor) -> Listed:
     with act(program, by=by) as deed:
         for on in sorted({row.on for row in rows}):
             day, day_key = _court_day(program, on)
-            added += _list_day(program, day, day_key, [row for row in rows if row.on == on])
-        offered = CourtListEntry.objects.filter(pk__in=added).exclude(offer=Offer.UNDECIDED)
-        for offer, kind in offered.values_list("offer", "kind"):
-            if offer == Offer.NOT_OFFERED:
-                deed.count(Measure.NOT_OFFERED)
-            elif is_first_hearing(kind):
-                deed.count(Measure.FIRST_HEARING_ELIGIBLE)
-        deed.count(Measure.LISTED, n=len(added))
+            fresh = _list_day(program, day, day_key, [row for row in rows if row.on == on])
+            _count(deed, on, fresh)
+            added += [entry.pk for entry in fresh]
         if added:
             deed.record(Verb.ROWS_ADDED)
     return Listed(len(added), len(rows) - len(added), tuple(added))
+
+
+def _count(deed: Deed, on: dt.date, entries: list[CourtListEntry]) -> None:
+    """The list's own figures, in the month of the court day."""
+    counts = Counter([Measure.LISTED] * len(entries))
+    for entry in entries:
+        counts.update(dict(figures(entry.offer, entry.kind, 1)))
+    for measure, n in counts.items():
+        deed.count(measure, n=n, month=on.replace(day=1))
 
 
 def _court_day(program: Program, on: dt.date) -> tuple[CourtDay, SubjectKey]:
@@ -67,14 +72,14 @@ def _court_day(program: Program, on: dt.date) -> tuple[CourtDay, SubjectKey]:
     return CourtDay.objects.create(pk=day_id, program=program, on=on), key
 
 
-def _list_day(program: Program, day: CourtDay, day_key: SubjectKey, rows: list[Row]) -> list[uuid.UUID]:
+def _list_day(program: Program, day: CourtDay, day_key: SubjectKey, rows: list[Row]) -> list[CourtListEntry]:
     """New entries of one day. Keys first, then rows; a crash between leaves keys that are swept."""
     marks = {day_key.mark("row:" + fingerprint_text(row)): row for row in rows}
     seen = {bytes(mark) for mark in day.listed_rows.values_list("fingerprint", flat=True)}
     fresh = [(mark, row) for mark, row in marks.items() if mark not in seen]
     ids = [uuid.uuid4() for _ in fresh]
     keys = new_keys(ids, "entry", program.pk)
-    CourtListEntry.objects.bulk_create(
+    entries = [
         CourtListEntry(
             pk=entry_id,
             program=program,
@@ -92,6 +97,7 @@ def _list_day(program: Program, day: CourtDay, day_key: SubjectKey, rows: list[R
             keep_until=keep_until(row.offer if row.offer == Offer.NOT_OFFERED else "", day.on),
         )
         for entry_id, (_, row) in zip(ids, fresh, strict=True)
-    )
+    ]
+    CourtListEntry.objects.bulk_create(entries)
     ListedRow.objects.bulk_create(ListedRow(day=day, fingerprint=mark) for mark, _ in fresh)
-    return ids
+    return entries

@@ -6,17 +6,19 @@ import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
-from alongside.core.eligibility import keep_until
+from django.utils.translation import gettext_lazy as _
+
+from alongside.core.eligibility.keeping import MOST_DAYS
 from alongside.platform.audit.act import Count, act
 from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Program
 from alongside.platform.tallies.measures import Measure
-from alongside.platform.vault.purge import destroy
 from alongside.service.court.enums import Offer, Outcome
 from alongside.service.court.models import CourtListEntry
 from alongside.service.court.rules import is_first_hearing
-from alongside.service.matches.errors import AlreadyDone
+from alongside.service.court.standing import kept_until
+from alongside.service.matches.errors import AlreadyDone, Refused
 
 
 @dataclass(frozen=True)
@@ -24,29 +26,48 @@ class Decided:
     """What the decision changed, so that ten minutes' undo can put back exactly that."""
 
     entry_id: UUID
+    offer: Offer
     before: Offer
+    outcome: Outcome
+    cover_id: UUID | None
     counted: tuple[Count, ...]
 
 
 def decide(entry: CourtListEntry, *, offer: Offer, by: Actor) -> Decided:
-    """Offer, or not offered by rule; deciding again corrects the month's figures."""
+    """Offer, or not offered by rule; deciding again corrects the figures of the court day's month."""
     program = entry.program
     with act(program, by=by) as deed:
         current = locked(program, entry.pk)
-        before = Offer(current.offer)
-        if before == offer or current.outcome not in ("", Outcome.NOT_THERE):
+        before = Decided(
+            current.pk, offer, Offer(current.offer), Outcome(current.outcome), current.cover_id, ()
+        )
+        if before.before == offer or current.outcome not in (Outcome.OPEN, Outcome.NOT_THERE):
             raise AlreadyDone
-        for measure, sign in (*_figures(before, current.kind, -1), *_figures(offer, current.kind, 1)):
-            deed.count(measure, n=sign)
+        for measure, n in (*figures(before.before, current.kind, -1), *figures(offer, current.kind, 1)):
+            deed.count(measure, n=n, month=month_of(current))
         current.offer = offer
         if offer == Offer.NOT_OFFERED:
             current.cover = None
             current.outcome = Outcome.OPEN
-        outcome = Offer.NOT_OFFERED if offer == Offer.NOT_OFFERED else current.outcome
-        current.keep_until = keep_until(outcome, current.on, current.next_on)
+        current.keep_until = kept_until(current)
         current.save()
         deed.record(Verb.DECIDED)
-        return Decided(current.pk, before, tuple(deed.counted))
+        return Decided(
+            current.pk, offer, before.before, before.outcome, before.cover_id, tuple(deed.counted)
+        )
+
+
+def undo_decision(program: Program, decided: Decided, *, by: Actor) -> None:
+    """Within ten minutes: the entry as it stood, cover too. AlreadyDone where it has moved on."""
+    with act(program, by=by) as deed:
+        current = locked(program, decided.entry_id)
+        if current.offer != decided.offer or current.outcome not in (Outcome.OPEN, decided.outcome):
+            raise AlreadyDone
+        current.offer, current.outcome, current.cover_id = decided.before, decided.outcome, decided.cover_id
+        current.keep_until = kept_until(current)
+        current.save()
+        deed.take_back(decided.counted)
+        deed.record(Verb.DECISION_UNDONE)
 
 
 def offer_again(entry: CourtListEntry, *, on: dt.date, by: Actor) -> None:
@@ -56,23 +77,20 @@ def offer_again(entry: CourtListEntry, *, on: dt.date, by: Actor) -> None:
         current = locked(program, entry.pk)
         if current.outcome not in (Outcome.NOT_NOW, Outcome.NOT_THERE):
             raise AlreadyDone
+        if on > last_day_to_ask(current):
+            raise Refused(
+                _("A row is kept for sixty days at most. Choose an earlier day, or add the parent from that day's list.")
+            )
         current.next_on = on
         current.cover = None
-        current.keep_until = keep_until(current.outcome, current.on, on)
+        current.keep_until = kept_until(current)
         current.save(update_fields=["next_on", "cover", "keep_until"])
         deed.record(Verb.OFFER_AGAIN)
 
 
-def remove_entry(entry: CourtListEntry, *, by: Actor) -> None:
-    """A row that should not be on the list goes at once, with its key."""
-    program = entry.program
-    with act(program, by=by) as deed:
-        current = locked(program, entry.pk)
-        for measure, sign in _figures(Offer(current.offer), current.kind, -1):
-            deed.count(measure, n=sign)
-        deed.count(Measure.LISTED, n=-1)
-        deed.record(Verb.ROW_REMOVED)
-    destroy([entry.pk], kind="entry", by=by)
+def last_day_to_ask(entry: CourtListEntry) -> dt.date:
+    """The last day on which an entry can still be asked again."""
+    return entry.on + dt.timedelta(days=MOST_DAYS)
 
 
 def locked(program: Program, entry_id: UUID) -> CourtListEntry:
@@ -83,7 +101,13 @@ def locked(program: Program, entry_id: UUID) -> CourtListEntry:
     return entry
 
 
-def _figures(offer: Offer, kind: str, sign: int) -> list[tuple[Measure, int]]:
+def month_of(entry: CourtListEntry) -> dt.date:
+    """Figures of the list itself belong to the month of the court day, so that a correction always finds them."""
+    return entry.on.replace(day=1)
+
+
+def figures(offer: str, kind: str, sign: int) -> list[tuple[Measure, int]]:
+    """What a decision counts, or with -1 takes back."""
     if offer == Offer.NOT_OFFERED:
         return [(Measure.NOT_OFFERED, sign)]
     if offer == Offer.OFFER and is_first_hearing(kind):

@@ -19,9 +19,10 @@ from alongside.service.matches.services.contact import (
 )
 from alongside.service.matches.services.opening import Opened, open_parent, undo_opening
 from alongside.service.matches.services.returning import come_back, welcome_back
-from alongside.service.matches.services.standing_in import begin_cover, end_cover, set_cover
+from alongside.service.matches.services.standing_in import Cover, begin_cover, end_cover, set_cover
 
 __all__ = [
+    "Cover",
     "Opened",
     "ask_for_another",
     "begin_cover",

@@ -104,14 +104,22 @@ def open_within(
 def undo_opening(parent_id: uuid.UUID, counted: Iterable[Count], *, program: Program, by: Actor) -> None:
     """Within ten minutes: the parent was opened by mistake. Row and key go, and so do the month's figures."""
     with act(program, by=by) as deed:
-        parent = (
-            Parent.objects.select_for_update().filter(pk=parent_id, program=program, closed_on=None).first()
-        )
-        if parent is None:
-            raise AlreadyDone
-        deed.take_back(counted)
-        deed.record(Verb.PARENT_OPENING_UNDONE, open_key(parent_id))
+        unopen_within(deed, parent_id, counted, program=program)
     destroy([parent_id], kind="parent", by=by)
+
+
+def unopen_within(deed: Deed, parent_id: uuid.UUID, counted: Iterable[Count], *, program: Program) -> None:
+    """The row goes inside a deed that has already begun; the caller destroys the key afterwards.
+
+    AlreadyDone where the parent has closed, or another match has begun: more rests on the opening by then.
+    """
+    parents = Parent.objects.select_for_update().filter(pk=parent_id, program=program, closed_on=None)
+    parent = parents.first()
+    if parent is None or parent.matches.exclude(ended_on=None).exists():
+        raise AlreadyDone
+    deed.take_back(counted)
+    deed.record(Verb.PARENT_OPENING_UNDONE, open_key(parent_id))
+    parent.delete()
 
 
 def monday(day: dt.date) -> dt.date:
