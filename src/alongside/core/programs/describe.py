@@ -15,7 +15,7 @@ from .kinds import ListOf, Text
 from .model import LANGUAGE, ROWS, SECTIONS, ProgramModel, row_name
 from .setting import Setting, settings_of
 
-_LABEL, _VALUE, _SOURCE = 30, 44, 22  # with two spaces before each of the last two: 100 columns
+_LABEL, _VALUE, _SOURCE = 30, 44, 20  # with two spaces before each of the last two: 100 columns
 _STICKY = "\N{NO-BREAK SPACE}"
 _OPEN_WHEN_NONE = ("counsel", "team", "curriculum", "pay", "purge", "court_list")
 _OPEN_WHEN_FALSE = ("services", "leadership")
@@ -124,7 +124,7 @@ def as_text(model: ProgramModel) -> str:
     out.append("Live data")
     for said in obstacles or ("May be accepted.",):
         out += _indented(f"Not yet. {said[0].upper()}{said[1:]}." if obstacles else said)
-    out += ["", "Sources", *_indented(SOURCES), ""]
+    out += ["", "Sources", *_indented(SOURCES)]
     return "\n".join(out)
 
 

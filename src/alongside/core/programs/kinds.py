@@ -35,11 +35,19 @@ class Text:
         return self.es if code.startswith("es") else self.en
 
 
+def printable(value: object, longest: int) -> str:
+    """`value` on one line, cut to `longest` letters."""
+    try:
+        plain = str(value).lower() if isinstance(value, bool) else str(value)
+    except ValueError:  # Python refuses to write out a number of thousands of digits
+        plain = "a very long number"
+    shown = "".join(c if c.isprintable() else "?" for c in plain[: longest + 1])
+    return f"{shown[:longest]}…" if len(shown) > longest else shown
+
+
 def quoted(value: object) -> str:
     """A short, printable echo of a wrong value."""
-    plain = str(value).lower() if isinstance(value, bool) else str(value)
-    shown = "".join(c if c.isprintable() else "?" for c in plain[:60])
-    return f'"{shown[:40]}…"' if len(shown) > 40 else f'"{shown}"'
+    return f'"{printable(value, 40)}"'
 
 
 def nearest(word: str, known: list[str]) -> str:

@@ -9,12 +9,13 @@ from typing import Any
 from alongside.core.errors import BadInput
 
 from .combinations import clashes
-from .kinds import Bilingual, Wrong, nearest, quoted
+from .kinds import Bilingual, Wrong, nearest, printable, quoted
 from .model import ASSUMED, ROWS, SECTIONS, ProgramModel, row_name
 from .people import MANDATED_REPORTING
 from .setting import Setting, settings_of
 
 LARGEST_BYTES = 200_000
+MOST_ERRORS = 100
 SEED = re.compile(r"S[0-4] l\.\d+(-\d+)?")
 
 
@@ -32,21 +33,20 @@ def load(path: Path | str) -> ProgramModel:
     name = str(path)
     try:
         about = Path(path).stat()
-        if not S_ISREG(about.st_mode):
-            raise _single(name, "this is not a file", "name a program file ending in .toml")
-        if about.st_size > LARGEST_BYTES:
-            raise _single(
-                name,
-                f"the file has more than {LARGEST_BYTES:,} bytes",
-                "a program file is a few pages of text",
-            )
-        raw = Path(path).read_bytes()[: LARGEST_BYTES + 1]
+        regular, size = S_ISREG(about.st_mode), about.st_size
+        raw = Path(path).read_bytes() if regular and size <= LARGEST_BYTES else b""
     except FileNotFoundError as error:
         raise _single(
-            name, "there is no such file", "check the name; shipped programs are in programs/"
+            name, "there is no such file", "check the name; the ones we ship are in programs/"
         ) from error
     except (OSError, ValueError) as error:
         raise _single(name, "the file cannot be read", "check its name and who may read it") from error
+    if not regular:
+        raise _single(name, "this is not a file", "name a program file ending in .toml")
+    if size > LARGEST_BYTES:
+        raise _single(
+            name, f"the file has more than {LARGEST_BYTES:,} bytes", "a program file is a few pages of text"
+        )
     try:
         return loads(raw.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
@@ -54,48 +54,46 @@ def load(path: Path | str) -> ProgramModel:
 
 
 def loads(text: str, name: str = "program") -> ProgramModel:
-    """The program written in `text`; `name` stands for the file in errors."""
+    """The program written in `text`; `name` stands for the file in errors. Raises BadProgram.
+
+    >>> loads('cap = 10', "ours.toml")
+    Traceback (most recent call last):
+    alongside.core.programs.loader.BadProgram: ours.toml: cap: there is no such key; see docs/reference/program-file.md
+    """
     if len(text) > LARGEST_BYTES:
         raise _single(
-            name, f"the file has more than {LARGEST_BYTES:,} letters", "a program file is a few pages of text"
+            name, f"the text has more than {LARGEST_BYTES:,} letters", "a program file is a few pages"
         )
     if "\0" in text:
-        raise _single(
-            name,
-            f"line {text[: text.index(chr(0))].count(chr(10)) + 1} holds a NUL byte",
-            "save it as plain text in UTF-8",
-        )
+        line = text[: text.index("\0")].count("\n") + 1
+        raise _single(name, f"line {line} holds a NUL byte", "save it as plain text in UTF-8")
     try:
         table = tomllib.loads(text)
+    except tomllib.TOMLDecodeError as error:
+        raise _single(name, f"this is not TOML: {printable(error, 200)}", "mend that place") from error
     except (ValueError, RecursionError) as error:
-        said = (
-            str(error)
-            if isinstance(error, tomllib.TOMLDecodeError)
-            else "the values are nested too deep or too long"
-        )
-        raise _single(
-            name,
-            f"this is not TOML ({said[:200]})",
-            "mend that place; programs/contra-costa.toml shows the form",
-        ) from error
+        raise _single(name, "a value is too long or nested too deep", "write plain, short values") from error
     return _Reading(name).model(table)
 
 
-def _single(where: str, what: str, mend: str) -> BadProgram:
-    return BadProgram((BadInput(where, what, mend),))
+def _single(name: str, what: str, mend: str) -> BadProgram:
+    return BadProgram((BadInput(printable(name, 300), what, mend),))
 
 
 class _Reading:
     """One pass over one file: values, sources and mistakes are gathered side by side."""
 
     def __init__(self, name: str) -> None:
-        self.name = name
+        self.name = printable(name, 300)
         self.errors: list[BadInput] = []
         self.sources: dict[str, str] = {}
         self.given: set[str] = set()
 
     def wrong(self, path: str, what: str, mend: str) -> None:
         self.errors.append(BadInput(f"{self.name}: {path}", what, mend))
+        if len(self.errors) == MOST_ERRORS:
+            self.errors.append(BadInput(self.name, "there are more mistakes", "mend these first"))
+            raise BadProgram(tuple(self.errors))
 
     def model(self, table: dict[str, Any]) -> ProgramModel:
         tops = {one.name: one for one in settings_of(ProgramModel)}
@@ -132,7 +130,7 @@ class _Reading:
             try:
                 values[name] = one.kind.read(self._value(table[name], one, path))
             except Wrong as wrong:
-                self.wrong(f"{path}.{wrong.key}" if wrong.key else path, wrong.what, wrong.mend)
+                self.wrong(f"{path}.{printable(wrong.key, 40)}" if wrong.key else path, wrong.what, wrong.mend)
         return values
 
     def _value(self, raw: object, one: Setting, path: str) -> object:
@@ -204,7 +202,7 @@ class _Reading:
         try:
             return one.kind.read(raw)
         except Wrong as wrong:
-            self.wrong(f"{path}.{wrong.key}" if wrong.key else path, wrong.what, wrong.mend)
+            self.wrong(f"{path}.{printable(wrong.key, 40)}" if wrong.key else path, wrong.what, wrong.mend)
             return None
 
     def _is_table(self, raw: object, path: str) -> bool:
