@@ -21,7 +21,8 @@ def programs() -> None:
 
 
 @programs.command(
-    epilog="\b\nExamples:\n  alongside programs check\n  alongside programs check programs/our-county.toml"
+    short_help="Check program files; name every mistake with its key and the mend.",
+    epilog="\b\nExamples:\n  alongside programs check\n  alongside programs check programs/our-county.toml",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
@@ -45,9 +46,7 @@ def check(files: tuple[Path, ...]) -> None:
     click.echo(f"{len(paths)} {'file' if len(paths) == 1 else 'files'}: ok")
 
 
-@programs.command(
-    epilog="\b\nExamples:\n  alongside programs show contra-costa\n  alongside programs show iowa --json"
-)
+@programs.command(epilog="\b\nExamples:\n  alongside programs show contra-costa\n  alongside programs show iowa --json")
 @click.argument("name")
 @click.option("--json", "as_json", is_flag=True, help="Values and sources by path, as JSON.")
 def show(name: str, as_json: bool) -> None:
@@ -64,7 +63,7 @@ def show(name: str, as_json: bool) -> None:
     click.echo(json.dumps(as_dict(model), ensure_ascii=False, indent=2) if as_json else as_text(model))
 
 
-@programs.command()
+@programs.command(short_help="Print the reference of every key, as Markdown.")
 def schema() -> None:
     """Print the reference of every key, as Markdown; docs/reference/program-file.md is made from it."""
     from alongside.core.programs.reference import as_markdown
@@ -89,8 +88,6 @@ def _find(name: str) -> Path:
         from alongside.core.programs.kinds import nearest, quoted
 
         meant = nearest(name, list(files))
-        click.echo(
-            f"{quoted(name)[1:-1]}: there is no such program; {meant}see alongside programs check", err=True
-        )
+        click.echo(f"{quoted(name)[1:-1]}: there is no such program; {meant}see alongside programs check", err=True)
         sys.exit(2)
     return files[name]

@@ -148,9 +148,7 @@ def _papers(model: ProgramModel) -> Iterator[Clash]:
     if bool(model.purge.agreed_by) != bool(model.purge.agreed_on):
         missing = "purge.agreed_on" if model.purge.agreed_by else "purge.agreed_by"
         yield missing, "the purge schedule needs both who agreed and on which date", "write both, or neither"
-    if model.court_list.authority is c.Authority.NONE and (
-        model.court_list.dated or model.court_list.counsel
-    ):
+    if model.court_list.authority is c.Authority.NONE and (model.court_list.dated or model.court_list.counsel):
         yield "court_list.authority", "a date or counsel without an authority", 'write "order" or "agreement"'
     if model.counsel.approved_on and not model.counsel.name:
         yield "counsel.name", "approved on a date, by nobody", "name the counsel who approved"

@@ -33,7 +33,5 @@ def _court_list_obstacles(model: ProgramModel) -> list[str]:
     if listed.dated is None:
         found.append(f"court_list: the {listed.authority} has no date; write court_list.dated")
     if not listed.counsel:
-        found.append(
-            f"court_list: no counsel is named who read the {listed.authority}; write court_list.counsel"
-        )
+        found.append(f"court_list: no counsel is named who read the {listed.authority}; write court_list.counsel")
     return found

@@ -15,27 +15,21 @@ SOURCE = Words(200)
 class Entry:
     """The doors into the program. The court list is one of several."""
 
-    court: c.Route = setting(
-        OneOf(c.Route), c.Route.OFF, label="At court", decides="court list, offer in the corridor"
-    )
+    court: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="At court", decides="court list, offer in the corridor")
     self_referral: c.Route = setting(
         OneOf(c.Route),
         c.Route.ALLOWED,
         label="The parent asks",
         decides="a parent may ask without a hearing and without anybody's referral",
     )
-    tdm: c.Route = setting(
-        OneOf(c.Route), c.Route.OFF, label="Team Decision Making meeting", decides="offer at a TDM"
-    )
+    tdm: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Team Decision Making meeting", decides="offer at a TDM")
     worker: c.Route = setting(
         OneOf(c.Route),
         c.Route.OFF,
         label="Social worker asks",
         decides="whether a worker may, must or must not send parents",
     )
-    differential_response: c.Route = setting(
-        OneOf(c.Route), c.Route.OFF, label="Differential Response provider asks"
-    )
+    differential_response: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Differential Response provider asks")
     attorney: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Attorney asks")
     provider: c.Route = setting(OneOf(c.Route), c.Route.OFF, label="Service provider asks")
 

@@ -44,9 +44,7 @@ class Consent:
     scopes: tuple[c.ReleaseScope, ...] = setting(
         ListOf(OneOf(c.ReleaseScope)), tuple(c.ReleaseScope), label="A release may cover"
     )
-    recipients: tuple[c.Recipient, ...] = setting(
-        ListOf(OneOf(c.Recipient)), tuple(c.Recipient), label="It may name"
-    )
+    recipients: tuple[c.Recipient, ...] = setting(ListOf(OneOf(c.Recipient)), tuple(c.Recipient), label="It may name")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -61,13 +59,9 @@ class Outcome:
 
 @dataclass(frozen=True, kw_only=True)
 class Purge:
-    parent_days: int = setting(
-        Whole(1, 3650), 30, label="Days after closing until a parent's key is destroyed"
-    )
+    parent_days: int = setting(Whole(1, 3650), 30, label="Days after closing until a parent's key is destroyed")
     agreed_by: str = setting(Words(120), "", label="Agreed by", decides="no live data before this is named")
-    agreed_on: date | None = setting(
-        Day(), None, label="Agreed on", decides="no live data before this is named"
-    )
+    agreed_on: date | None = setting(Day(), None, label="Agreed on", decides="no live data before this is named")
 
 
 @dataclass(frozen=True, kw_only=True)
@@ -85,9 +79,7 @@ class CourtList:
 class Lines:
     """Numbers shown on every page where somebody may need them."""
 
-    child_abuse_name: str = setting(
-        Words(80), "Childhelp National Child Abuse Hotline", label="Child-abuse hotline"
-    )
+    child_abuse_name: str = setting(Words(80), "Childhelp National Child Abuse Hotline", label="Child-abuse hotline")
     child_abuse_number: str = setting(PHONE, "1-800-422-4453", label="Child-abuse hotline number")
     domestic_violence_name: str = setting(
         Words(80), "National Domestic Violence Hotline", label="Domestic-violence line"

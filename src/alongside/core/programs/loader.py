@@ -36,17 +36,13 @@ def load(path: Path | str) -> ProgramModel:
         regular, size = S_ISREG(about.st_mode), about.st_size
         raw = Path(path).read_bytes() if regular and size <= LARGEST_BYTES else b""
     except FileNotFoundError as error:
-        raise _single(
-            name, "there is no such file", "check the name; the ones we ship are in programs/"
-        ) from error
+        raise _single(name, "there is no such file", "check the name; the ones we ship are in programs/") from error
     except (OSError, ValueError) as error:
         raise _single(name, "the file cannot be read", "check its name and who may read it") from error
     if not regular:
         raise _single(name, "this is not a file", "name a program file ending in .toml")
     if size > LARGEST_BYTES:
-        raise _single(
-            name, f"the file has more than {LARGEST_BYTES:,} bytes", "a program file is a few pages of text"
-        )
+        raise _single(name, f"the file has more than {LARGEST_BYTES:,} bytes", "a program file is a few pages of text")
     try:
         return loads(raw.decode("utf-8-sig"), name)
     except UnicodeDecodeError as error:
@@ -61,9 +57,7 @@ def loads(text: str, name: str = "program") -> ProgramModel:
     alongside.core.programs.loader.BadProgram: ours.toml: cap: there is no such key; see docs/reference/program-file.md
     """
     if len(text) > LARGEST_BYTES:
-        raise _single(
-            name, f"the text has more than {LARGEST_BYTES:,} letters", "a program file is a few pages"
-        )
+        raise _single(name, f"the text has more than {LARGEST_BYTES:,} letters", "a program file is a few pages")
     if "\0" in text:
         line = text[: text.index("\0")].count("\n") + 1
         raise _single(name, f"line {line} holds a NUL byte", "save it as plain text in UTF-8")
@@ -179,9 +173,7 @@ class _Reading:
             self._known(entry, list(known), path)
             mistakes = len(self.errors)
             values = {
-                key: self._row_value(entry[key], one, f"{path}.{key}")
-                for key, one in known.items()
-                if key in entry
+                key: self._row_value(entry[key], one, f"{path}.{key}") for key, one in known.items() if key in entry
             }
             for key, one in known.items():
                 if one.required and key not in entry:
@@ -189,9 +181,7 @@ class _Reading:
             if len(self.errors) == mistakes:
                 made = row(**values)
                 if row_name(made, place) in (row_name(other, number) for number, other in enumerate(rows, 1)):
-                    self.wrong(
-                        f"{path}.code", f"{quoted(made.code)} stands twice", "give each entry its own code"
-                    )
+                    self.wrong(f"{path}.code", f"{quoted(made.code)} stands twice", "give each entry its own code")
                 rows.append(made)
                 self.sources[f"{name}.{row_name(made, place)}"] = made.source
         return tuple(rows)
@@ -214,9 +204,7 @@ class _Reading:
         for key in table:
             if key not in known:
                 path = f"{prefix}.{quoted(key)[1:-1]}" if prefix else quoted(key)[1:-1]
-                self.wrong(
-                    path, "there is no such key", nearest(key, known) + "see docs/reference/program-file.md"
-                )
+                self.wrong(path, "there is no such key", nearest(key, known) + "see docs/reference/program-file.md")
 
 
 def _with_mandated_reporting(training: tuple[Any, ...]) -> tuple[Any, ...]:

@@ -10,8 +10,7 @@ from .kinds import Amount, Bilingual, Day, Flag, ListOf, OneOf, Text, Whole, Wor
 from .setting import setting
 
 NOT_THE_WORKERS = Text(
-    en="Your partner does not work for the social worker or the court, and does not report to them how you "
-    "are doing.",
+    en="Your partner does not work for the social worker or the court, and does not report to them how you are doing.",
     es="Su compañera o compañero de apoyo no trabaja para la trabajadora o el trabajador social ni para la "
     "corte, y no les informa cómo le va a usted.",
 )
@@ -21,9 +20,7 @@ NOT_THE_WORKERS = Text(
 class Titles:
     """What people are called here. The Spanish is ours until a program says its own."""
 
-    partner: Text = setting(
-        Bilingual(60), Text("Parent Partner", "compañera o compañero de apoyo"), label="A partner"
-    )
+    partner: Text = setting(Bilingual(60), Text("Parent Partner", "compañera o compañero de apoyo"), label="A partner")
     partners: Text = setting(
         Bilingual(60), Text("Parent Partners", "compañeras y compañeros de apoyo"), label="Partners"
     )
@@ -34,9 +31,7 @@ class Titles:
 class Host:
     kind: c.HostKind = setting(OneOf(c.HostKind), c.HostKind.AGENCY, label="Sits in")
     name: str = setting(Words(120), "", label="Name of the host")
-    employer_kind: c.EmployerKind = setting(
-        OneOf(c.EmployerKind), c.EmployerKind.NONPROFIT, label="Partners work for"
-    )
+    employer_kind: c.EmployerKind = setting(OneOf(c.EmployerKind), c.EmployerKind.NONPROFIT, label="Partners work for")
     employer: str = setting(Words(120), "", label="Name of the employer")
     funders: tuple[str, ...] = setting(ListOf(Words(120)), (), label="Funders")
     conflict_of_interest: Text = setting(
@@ -72,9 +67,7 @@ class PartnerRules:
     experience: c.Experience = setting(OneOf(c.Experience), c.Experience.REUNIFIED, label="Own experience")
     reunified_months: int | None = setting(Whole(1, 240, none=True), None, label="Months since reunified")
     closed_months: int | None = setting(Whole(1, 240, none=True), 12, label="Months since their case closed")
-    recovery_months: int | None = setting(
-        Whole(1, 240, none=True), 12, label="Months in recovery, where it applies"
-    )
+    recovery_months: int | None = setting(Whole(1, 240, none=True), 12, label="Months in recovery, where it applies")
     twelve_step: bool = setting(Flag(), False, label="Still in a 12-step program")
     volunteer_months: int | None = setting(Whole(1, 60, none=True), None, label="Months as a volunteer first")
     clearance: c.Clearance = setting(OneOf(c.Clearance), c.Clearance.STANDARD, label="Background check")

@@ -11,19 +11,15 @@ _REFUSED = {
     "cannot be subpoenaed": _NEVER + r"(be )?subp(oe|o|e)na|\bsubpoena.?proof",
     "cannot be called to testify": _NEVER + r"(be (called|made|forced) to )?testif",
     "secreto profesional": r"\bsecreto profesional",
-    "no puede ser citado": _NO
-    + r"(ser )?(citad|citar|requerid|requerir|obligad[ao]s? a (decl|test)|llamad[ao]s? a)",
-    "no puede declarar": _NO
-    + r"(obligar a )?(declarar|testificar)|\bno (tiene|tendra) que (declarar|testificar)",
+    "no puede ser citado": _NO + r"(ser )?(citad|citar|requerid|requerir|obligad[ao]s? a (decl|test)|llamad[ao]s? a)",
+    "no puede declarar": _NO + r"(obligar a )?(declarar|testificar)|\bno (tiene|tendra) que (declarar|testificar)",
 }
 
 
 def refused_promise(text: str) -> str | None:
     """The promise that `text` makes and may not make, or None; case, accents and spaces do not hide it."""
     flat = "".join(
-        ch
-        for ch in normalize("NFKD", text.replace("\u2019", "'"))
-        if not combining(ch) and category(ch) != "Cf"
+        ch for ch in normalize("NFKD", text.replace("\u2019", "'")) if not combining(ch) and category(ch) != "Cf"
     )
     flat = " ".join(flat.casefold().split())
     return next((promise for promise, shape in _REFUSED.items() if re.search(shape, flat)), None)

@@ -70,4 +70,6 @@ def _default(one: Setting) -> str:
         return "needed"
     if isinstance(one.kind, OneOf):
         return f'`"{one.default}"`'
+    if one.default == "":
+        return "empty"
     return one.kind.say(one.default).replace("|", "\\|")
