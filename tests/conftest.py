@@ -9,6 +9,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from hypothesis import HealthCheck, settings
+
+# A busy machine is slow, not wrong; what hypothesis finds is printed so that it can be run again.
+settings.register_profile("house", deadline=None, print_blob=True, suppress_health_check=[HealthCheck.too_slow])
+settings.load_profile("house")
 
 # Playwright's own loop makes Django think that it runs inside asynchronous code; it does not.
 os.environ.setdefault("DJANGO_ALLOW_ASYNC_UNSAFE", "true")
