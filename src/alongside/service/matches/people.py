@@ -7,13 +7,13 @@ from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 from uuid import UUID
 
+from alongside.core.names import name_problem
 from alongside.platform.vault.keys import SubjectKey, open_keys
 
 if TYPE_CHECKING:
     from alongside.service.matches.models import Parent
 
 TABLE = "matches_parent"
-CALLED_MAX = 40
 REACH_MAX = 2
 
 
@@ -34,8 +34,8 @@ class Person:
     pin: str = ""
 
     def __post_init__(self) -> None:
-        if not self.called or len(self.called) > CALLED_MAX or len(self.reach) > REACH_MAX:
-            raise ValueError("a parent has a name of 1 to 40 characters and at most two ways to be reached")
+        if name_problem(self.called) or len(self.reach) > REACH_MAX:
+            raise ValueError("a parent has a name of 1 to 40 letters and at most two ways to be reached")
 
 
 @dataclass(frozen=True)
