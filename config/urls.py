@@ -1,5 +1,6 @@
 """Every address of the site. Who may open which stands in accounts/permissions.py; one missing there is a 404."""
 
+from django.conf import settings
 from django.urls import include, path
 
 urlpatterns = [
@@ -7,6 +8,9 @@ urlpatterns = [
     path("", include("alongside.platform.accounts.entrance")),
     path("", include("alongside.platform.accounts.urls")),
 ]
+
+if settings.DEMO_SWITCHES:
+    urlpatterns.append(path("demo/", include("alongside.surfaces.demo.urls")))
 
 handler400 = "alongside.platform.web.errors.bad_request"
 handler403 = "alongside.platform.web.errors.forbidden"

@@ -4,6 +4,7 @@ import os
 
 from alongside.platform import home
 from config.settings.databases import databases
+from config.settings.email import email
 from config.settings.sign_in import *  # noqa: F403
 
 # --- the house -------------------------------------------------------------------------------------------
@@ -46,10 +47,12 @@ INSTALLED_APPS = [
     # proof: what can be shown
     "alongside.proof.reports",
     # surfaces: screens that draw on several wings
+    "alongside.surfaces.demo",
 ]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
+    "whitenoise.middleware.WhiteNoiseMiddleware",
     "django.contrib.sessions.middleware.SessionMiddleware",
     "django.middleware.locale.LocaleMiddleware",
     "django.middleware.common.CommonMiddleware",
@@ -69,7 +72,8 @@ DATABASE_ROUTERS = ["alongside.platform.vault.router.KeystoreRouter"]
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 # --- sign-in ---------------------------------------------------------------------------------------------
-# in config/settings/sign_in.py
+# in config/settings/sign_in.py; where emails go, in config/settings/email.py
+globals().update(email())
 
 # --- web: templates, static files, policy headers --------------------------------------------------------
 TEMPLATES = [
@@ -92,6 +96,12 @@ FORM_RENDERER = "alongside.platform.web.renderer.HouseRenderer"
 CSRF_FAILURE_VIEW = "alongside.platform.web.errors.csrf_failure"
 STATIC_URL = "static/"
 STATIC_ROOT = HOME / "static"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": "alongside.platform.web.storage.StaticFiles"},
+}
+WHITENOISE_USE_FINDERS = True  # a checkout serves its files before anything has been collected
+WHITENOISE_ALLOW_ALL_ORIGINS = False
 # where "Leave this page" leads: somewhere that anybody might have been
 QUICK_EXIT_URL = os.environ.get("ALONGSIDE_QUICK_EXIT", "https://www.google.com/")
 # pages in the light, warm face: a wrong address under these gives their error page, and offline Today answers there

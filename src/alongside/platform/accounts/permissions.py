@@ -113,4 +113,7 @@ PERMISSIONS: dict[str, Access] = {
     "web:style_print": public(READ),
     # --- the parent's own link ----------------------------------------------------------------------------
     "link": public(READ),
+    # --- the demo: not mounted outside demo and test settings ------------------------------------------------
+    "demo:people": public(),
+    "demo:sign_in": public(any_session=True),
 }
