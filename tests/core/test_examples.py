@@ -8,9 +8,7 @@ import pytest
 
 import alongside.core
 
-MODULES = sorted(
-    module.name for module in pkgutil.walk_packages(alongside.core.__path__, prefix="alongside.core.")
-)
+MODULES = sorted(module.name for module in pkgutil.walk_packages(alongside.core.__path__, prefix="alongside.core."))
 
 
 @pytest.mark.parametrize("name", MODULES)

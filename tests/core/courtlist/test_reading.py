@@ -47,14 +47,10 @@ def test_a_whole_row_in_english():
 
 def test_the_same_row_in_spanish_headers_and_words():
     header = "NOMBRE;Línea;Madre o Padre;Idioma;Tipo de audiencia;Fecha;HORA;Juzgado;Sala;Ofrecer"
-    found = read(
-        f"{header}\nRosa R.;12;madre;español;Detención;2 de marzo de 2026;8:30 a. m.;Richmond;Dept 10;sí\n"
-    )
+    found = read(f"{header}\nRosa R.;12;madre;español;Detención;2 de marzo de 2026;8:30 a. m.;Richmond;Dept 10;sí\n")
     assert (
         found.rows
-        == read(
-            f"{HEADER}\nRosa R.,12,mother,Spanish,detention,2026-03-02,8:30,Richmond,Dept 10,offer\n"
-        ).rows
+        == read(f"{HEADER}\nRosa R.,12,mother,Spanish,detention,2026-03-02,8:30,Richmond,Dept 10,offer\n").rows
     )
 
 
@@ -184,9 +180,7 @@ def test_pasted_names_one_a_line_take_the_day_and_place_of_the_page():
 
 def test_pasted_cells_without_a_header_stand_in_the_usual_order():
     found = read_pasted("Rosa\t12\tmother\tSpanish\tdetention\t\t8:30\n", today=TODAY, defaults=PASTED)
-    assert found.rows == (
-        Row("Rosa", TODAY, "12", "mother", "es", "detention", dt.time(8, 30), "Richmond", line=1),
-    )
+    assert found.rows == (Row("Rosa", TODAY, "12", "mother", "es", "detention", dt.time(8, 30), "Richmond", line=1),)
 
 
 def test_a_pasted_row_that_speaks_of_a_mother_and_a_court_is_no_header():
@@ -195,9 +189,7 @@ def test_a_pasted_row_that_speaks_of_a_mother_and_a_court_is_no_header():
 
 
 def test_pasted_with_a_header():
-    assert read_pasted("hora\tnombre\n8:30\tRosa\n", today=TODAY, defaults=PASTED).rows[0].at == dt.time(
-        8, 30
-    )
+    assert read_pasted("hora\tnombre\n8:30\tRosa\n", today=TODAY, defaults=PASTED).rows[0].at == dt.time(8, 30)
 
 
 def test_one_typed_row_obeys_the_same_rules():

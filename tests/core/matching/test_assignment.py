@@ -19,9 +19,7 @@ def brute_force(room, table):
     for choice in product([-1, *columns], repeat=len(table)):
         taken = [choice.count(j) for j in columns]
         pairs = [(i, j) for i, j in enumerate(choice) if j >= 0]
-        if any(n > r for n, r in zip(taken, room, strict=True)) or any(
-            table[i][j] == FORBIDDEN for i, j in pairs
-        ):
+        if any(n > r for n, r in zip(taken, room, strict=True)) or any(table[i][j] == FORBIDDEN for i, j in pairs):
             continue
         best = max(best, (len(pairs), sum(table[i][j] for i, j in pairs)), key=lambda found: found)
     return best

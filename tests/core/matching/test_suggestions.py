@@ -27,9 +27,7 @@ LUPE = Candidate(
     load=6,
     cap=10,
 )
-ANA = Candidate(
-    "ana", languages=frozenset({"es", "en"}), areas=frozenset({"antioch"}), gender="woman", load=2, cap=10
-)
+ANA = Candidate("ana", languages=frozenset({"es", "en"}), areas=frozenset({"antioch"}), gender="woman", load=2, cap=10)
 MARCUS = Candidate(
     "marcus", languages=frozenset({"en"}), gender="man", specialties=frozenset({"fathers"}), load=1, cap=10
 )
@@ -58,9 +56,7 @@ ORDERS = [
 ]
 
 
-@pytest.mark.req(
-    "R-MATCH-01", "R-MATCH-03", "R-MATCH-04", "R-MATCH-05", "R-MATCH-06", "R-MATCH-07", "R-MATCH-08"
-)
+@pytest.mark.req("R-MATCH-01", "R-MATCH-03", "R-MATCH-04", "R-MATCH-05", "R-MATCH-06", "R-MATCH-07", "R-MATCH-08")
 @pytest.mark.parametrize(("wants", "expected"), ORDERS)
 def test_order(wants, expected):
     assert order(wants) == expected
@@ -139,9 +135,7 @@ def test_over_cap_is_a_last_resort_though_not_worse_than_the_wrong_language():
 
 @pytest.mark.req("R-MATCH-01")
 def test_the_partner_a_parent_names_comes_first_even_at_the_cap():
-    assert order(
-        Wants(language="es", gender="woman", named="marcus"), (*ALL[:2], replace(MARCUS, load=30))
-    ) == [
+    assert order(Wants(language="es", gender="woman", named="marcus"), (*ALL[:2], replace(MARCUS, load=30))) == [
         "marcus",
         "ana",
         "lupe",
@@ -202,7 +196,6 @@ def test_every_partner_is_suggested_or_excluded_and_nobody_is_lost(wants, partne
 @given(st.lists(wishes, max_size=4), candidates)
 def test_the_table_for_many_holds_the_same_points_as_suggestions(wants, partners):
     expected = [
-        [FORBIDDEN if exclusions(want, partner) else points(want, partner) for partner in partners]
-        for want in wants
+        [FORBIDDEN if exclusions(want, partner) else points(want, partner) for partner in partners] for want in wants
     ]
     assert score_table(wants, partners).tolist() == expected

@@ -35,9 +35,7 @@ class ReturnPlan:
     for_coordinator: tuple[Reason, ...]
 
 
-def return_plan(
-    wants: Wants, partners: Sequence[Candidate], *, titles: Mapping[str, str] | None = None
-) -> ReturnPlan:
+def return_plan(wants: Wants, partners: Sequence[Candidate], *, titles: Mapping[str, str] | None = None) -> ReturnPlan:
     """Plan a parent's way back: always an answer for today, never a queue.
 
     `wants.named` and `wants.past` are the parent's own word; nothing is looked up. The partner named is

@@ -30,8 +30,7 @@ def check_row(
     """
     said = {column: text.strip() for column, text in cells.items()}
     said = {
-        column: "" if text.casefold() in BLANKS and column != "first_name" else text
-        for column, text in said.items()
+        column: "" if text.casefold() in BLANKS and column != "first_name" else text for column, text in said.items()
     }
     found: list[Rejection] = []
 
@@ -60,9 +59,7 @@ def check_row(
     if calendar_line and not CALENDAR_LINE.fullmatch(calendar_line):
         refuse("calendar_line", "not_a_line")
     parent = listed("parent", parent_code(said.get("parent", "")), "other", "parent_unknown")
-    language = listed(
-        "language", language_code(said.get("language", "")), defaults.language, "language_unknown"
-    )
+    language = listed("language", language_code(said.get("language", "")), defaults.language, "language_unknown")
     kind = listed("kind", kind_code(said.get("kind", "")), defaults.kind, "kind_unknown")
     on = read_date(said["date"]) if said.get("date") else defaults.on
     if on is None:

@@ -26,8 +26,7 @@ KINDS = {
 }
 PARENTS = {
     "mother": "mom, mum, mo, biological mother, bio mother, birth mother, ma, madre, mama",
-    "father": "dad, fa, biological father, bio father, birth father, presumed father, alleged father, pa, "
-    "padre, papa",
+    "father": "dad, fa, biological father, bio father, birth father, presumed father, alleged father, pa, padre, papa",
     "other": "other parent, another parent, parent, guardian, legal guardian, stepmother, stepfather, "
     "stepparent, grandparent, grandmother, grandfather, relative, caregiver, nonbinary, otro, otra, "
     "otro padre, tutor, tutora, abuela, abuelo, pariente",
@@ -41,9 +40,7 @@ OFFERS = {
 
 def _lookup(table: dict[str, str]) -> dict[str, str]:
     return {
-        _plain(word): code
-        for code, words in table.items()
-        for word in (code, *(w.strip() for w in words.split(",")))
+        _plain(word): code for code, words in table.items() for word in (code, *(w.strip() for w in words.split(",")))
     }
 
 

@@ -34,10 +34,8 @@ SYNONYMS = {
     "matter, kind of date, audiencia, tipo, tipo de audiencia, clase, clase de audiencia",
     "date": "hearing date, court date, calendar date, day, court day, event date, fecha, fecha de "
     "audiencia, fecha de la audiencia, dia",
-    "time": "hearing time, court time, start, start time, event time, hora, hora de audiencia, "
-    "hora de la audiencia",
-    "courthouse": "court, court house, location, court location, building, site, juzgado, corte, "
-    "tribunal, lugar, sede",
+    "time": "hearing time, court time, start, start time, event time, hora, hora de audiencia, hora de la audiencia",
+    "courthouse": "court, court house, location, court location, building, site, juzgado, corte, tribunal, lugar, sede",
     "room": "courtroom, court room, dept, department, department no, dept no, rm, division, part, "
     "sala, departamento, depto, salon",
     "offer": "offered, offer partner, offer or not, decision, ofrecer, oferta, ofrecido, se ofrece",

@@ -62,9 +62,7 @@ def _strictly(data: bytes, encoding: str, name: str) -> str:
     try:
         return data.decode(encoding)
     except UnicodeDecodeError as problem:
-        line = (
-            _line_at(data, problem.start) if encoding == "cp1252" else 1 + data[: problem.start].count(b"\n")
-        )
+        line = _line_at(data, problem.start) if encoding == "cp1252" else 1 + data[: problem.start].count(b"\n")
         raise BadInput(
             f"{name}, line {line}", f"neither UTF-8 nor {encoding} text", SAVE_AS
         ) from None  # the cause repeats the bytes

@@ -51,9 +51,7 @@ def read_file(data: bytes, *, name: str, today: dt.date, defaults: Defaults = NO
     return _read(lines, name=name, today=today, defaults=defaults, needs_header=True)
 
 
-def read_pasted(
-    text: str, *, today: dt.date, defaults: Defaults = NO_DEFAULTS, name: str = "list"
-) -> CourtList:
+def read_pasted(text: str, *, today: dt.date, defaults: Defaults = NO_DEFAULTS, name: str = "list") -> CourtList:
     """Read what was typed or pasted into a page: the same rules as `read_file`, with or without a header.
 
     Without a header, cells stand in the order of `COLUMNS`; a line with one cell is a first name alone, and
@@ -78,9 +76,7 @@ def read_typed(
     return check_row(cells, line=0, today=today, defaults=defaults)
 
 
-def _read(
-    lines: Iterable[Line], *, name: str, today: dt.date, defaults: Defaults, needs_header: bool
-) -> CourtList:
+def _read(lines: Iterable[Line], *, name: str, today: dt.date, defaults: Defaults, needs_header: bool) -> CourtList:
     line_of_cells = _plain(lines, name)
     first = next(line_of_cells, None)
     if first is None:
@@ -105,9 +101,7 @@ def _read(
         if row is not None:
             rows.append(row)
     if not rows and not rejections:
-        raise BadInput(
-            f"{name}, line {first[0]}", "a header and no rows", "add a line for each person called"
-        )
+        raise BadInput(f"{name}, line {first[0]}", "a header and no rows", "add a line for each person called")
     return CourtList(_numbered(rows), tuple(rejections), dropped)
 
 

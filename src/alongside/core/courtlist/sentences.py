@@ -11,14 +11,10 @@ MENDS = {
         "Write only the line's number on the calendar, up to five letters or figures; never a case number."
     ),
     "parent_unknown": _("Write mother, father or other."),
-    "language_unknown": _(
-        "This language is not on the list: write its English or Spanish name, its code, or other."
-    ),
+    "language_unknown": _("This language is not on the list: write its English or Spanish name, its code, or other."),
     "kind_unknown": _("This kind of hearing is not on the list: write detention, review, or simply hearing."),
     "date_missing": _("The date is missing: write it as 2026-03-02."),
-    "date_unreadable": _(
-        "This date cannot be read for certain: write it as 2026-03-02, or month first as 3/2/2026."
-    ),
+    "date_unreadable": _("This date cannot be read for certain: write it as 2026-03-02, or month first as 3/2/2026."),
     "date_past": _("This date is over: write today's date or a later one."),
     "date_far": _("This date is more than two years ahead: look at the year."),
     "time_unreadable": _("This time cannot be read for certain: write it as 13:30, or with AM or PM."),
@@ -26,7 +22,5 @@ MENDS = {
     "room_long": _("The room is longer than 12 characters: write only its number or letter."),
     "not_printable": _("A character here cannot be seen: type the cell again by hand."),
     "offer_unknown": _("Write offer, not offered, or leave it blank."),
-    "too_many_cells": _(
-        "This line has more cells than the header: look for a comma that needs quotation marks."
-    ),
+    "too_many_cells": _("This line has more cells than the header: look for a comma that needs quotation marks."),
 }

@@ -33,9 +33,7 @@ def read_lines(text: str, name: str) -> Iterator[Line]:
             if seen > MOST_ROWS + 1:
                 raise too_many_rows(name, begins)
             if len(cells) > MOST_COLUMNS:
-                raise BadInput(
-                    f"{name}, line {begins}", "more than 60 columns", "keep the columns that are read"
-                )
+                raise BadInput(f"{name}, line {begins}", "more than 60 columns", "keep the columns that are read")
             yield begins, cells
         begins = reader.line_num + 1
 

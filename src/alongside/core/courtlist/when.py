@@ -26,10 +26,11 @@ MONTHS = {
     )
     for name in names.split()
 }
-WEEKDAYS = frozenset(
+_WEEKDAYS = (
     "monday mon lunes lun tuesday tue tues martes wednesday wed miercoles mie thursday thu thur thurs jueves "
-    "jue friday fri viernes vie saturday sat sabado sab sunday sun domingo dom".split()
+    "jue friday fri viernes vie saturday sat sabado sab sunday sun domingo dom"
 )
+WEEKDAYS = frozenset(_WEEKDAYS.split())
 
 _ISO = re.compile(r"(\d{4})[-/]?(\d{2})[-/]?(\d{2})(?:[t ]00:00(?::00)?)?")
 _US = re.compile(r"(\d{1,2})([/-])(\d{1,2})\2(\d{4}|\d{2})")
@@ -74,12 +75,8 @@ def read_time(text: str) -> dt.time | None:
     >>> read_time("8:30"), read_time("0830"), read_time("1:30 p. m."), read_time("1:30")
     (datetime.time(8, 30), datetime.time(8, 30), datetime.time(13, 30), None)
     """
-    plain = (
-        folded(text).replace("a. m.", "am").replace("p. m.", "pm").replace("a.m.", "am").replace("p.m.", "pm")
-    )
-    plain = (
-        plain.replace("hrs", "").replace("h", ":" if re.fullmatch(r"\d{1,2}h\d{2}", plain) else "h").strip()
-    )
+    plain = folded(text).replace("a. m.", "am").replace("p. m.", "pm").replace("a.m.", "am").replace("p.m.", "pm")
+    plain = plain.replace("hrs", "").replace("h", ":" if re.fullmatch(r"\d{1,2}h\d{2}", plain) else "h").strip()
     if plain in NOON:
         return dt.time(12, 0)
     found = _COMPACT.fullmatch(plain) or _TIME.fullmatch(plain)

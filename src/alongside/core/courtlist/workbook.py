@@ -39,9 +39,7 @@ def _sheets(book: Any, name: str) -> Iterator[Line]:
         if first is None:
             continue
         if read:
-            raise BadInput(
-                f"{name}, line 1", "two sheets with rows", "keep one sheet, or import them one by one"
-            )
+            raise BadInput(f"{name}, line 1", "two sheets with rows", "keep one sheet, or import them one by one")
         read = True
         yield first
         yield from lines

@@ -49,9 +49,7 @@ def withhold_flows(months: Sequence[Flow], threshold: int = THRESHOLD) -> tuple[
             raise BadInput("flow", "a month that does not add up", "count it from the same rows")
     if any(before.open_end != after.open_start for before, after in pairwise(months)):
         raise BadInput("flow", "months that do not follow on", "give them in order, without a gap")
-    small = [
-        any(is_small(n, threshold) for n in (m.open_start, m.opened, m.ended, m.open_end)) for m in months
-    ]
+    small = [any(is_small(n, threshold) for n in (m.open_start, m.opened, m.ended, m.open_end)) for m in months]
     return tuple(_printed(months[i], small, i) for i in range(len(months)))
 
 

@@ -50,9 +50,7 @@ def open_routes(switches: Mapping[str, str]) -> tuple[str, ...]:
 
 def _switch(switches: Mapping[str, str], route: str) -> Switch:
     if route not in switches:
-        raise BadInput(
-            f"entry.{route}", "not a door of the program file", f"choose one of {', '.join(switches)}"
-        )
+        raise BadInput(f"entry.{route}", "not a door of the program file", f"choose one of {', '.join(switches)}")
     if switches[route] not in set(Switch):
         raise BadInput(f"entry.{route}", "not a switch", f"write one of {', '.join(Switch)}")
     return Switch(switches[route])

@@ -14,6 +14,9 @@ if TYPE_CHECKING:
     import numpy as np
     from numpy.typing import ArrayLike, NDArray
 
+SPARE = 8
+"""Places tried for each partner beyond those that first come, first served would fill."""
+
 EXACT = 2**53
 """Whole numbers below this are exact in the solver's floating point."""
 
@@ -73,22 +76,16 @@ def assign(
     import numpy as np
 
     if len(room) != len(partners) or any(free is not None and free < 0 for free in room):
-        raise BadInput(
-            "room", "not one whole number of 0 or more for each partner", "give one for each, or None"
-        )
+        raise BadInput("room", "not one whole number of 0 or more for each partner", "give one for each, or None")
     table = np.asarray(points, dtype=np.int64)
     if table.size == 0 and not (parents and partners):
         table = table.reshape(len(parents), len(partners))
     if table.shape != (len(parents), len(partners)):
         raise BadInput("points", "not one row a parent and one column a partner", "build it with score_table")
     permitted = table != FORBIDDEN
-    free = np.minimum([len(parents) if r is None else r for r in room], permitted.sum(axis=0)).astype(
-        np.int64
-    )
+    free = np.minimum([len(parents) if r is None else r for r in room], permitted.sum(axis=0)).astype(np.int64)
     chosen = _solve(_values(table, permitted), free)
-    pairs = tuple(
-        Pair(parents[i], partners[j], int(table[i, j])) for i, j in enumerate(chosen.tolist()) if j >= 0
-    )
+    pairs = tuple(Pair(parents[i], partners[j], int(table[i, j])) for i, j in enumerate(chosen.tolist()) if j >= 0)
     unassigned = tuple(
         Unassigned(
             parents[i],
@@ -109,9 +106,7 @@ def _values(table: "NDArray[np.int64]", permitted: "NDArray[np.bool_]") -> "NDAr
     matched = table.shape[0]
     step = matched * (most - least) + 1
     if 4 * matched * (step + most - least) >= EXACT:
-        raise BadInput(
-            "points", "too far apart for an exact answer", "scale them to whole numbers below a million"
-        )
+        raise BadInput("points", "too far apart for an exact answer", "scale them to whole numbers below a million")
     return np.where(permitted, table - least + step, 0).astype(np.float64)
 
 
@@ -121,10 +116,7 @@ def _solve(values: "NDArray[np.float64]", free: "NDArray[np.int64]") -> "NDArray
     from scipy.optimize import linear_sum_assignment
 
     rows, columns = values.shape
-    places = free
-    if free.sum() > 3 * rows:
-        first_choices = np.bincount(values.argmax(axis=1), minlength=columns)
-        places = np.minimum(free, 2 * first_choices + 4 * rows // columns)
+    places = free if free.sum() <= 2 * rows else np.minimum(free, _first_come(values, free) + SPARE)
     while True:
         owner = np.repeat(np.arange(columns), places)
         chosen = np.full(rows, -1, dtype=np.int64)
@@ -135,4 +127,16 @@ def _solve(values: "NDArray[np.float64]", free: "NDArray[np.int64]") -> "NDArray
         bound = (filled == places) & (places < free)
         if not bound.any():
             return chosen
-        places = np.where(bound, np.minimum(free, 4 * places + 1), places)
+        places = np.where(bound, np.minimum(free, 4 * places), places)
+
+
+def _first_come(values: "NDArray[np.float64]", free: "NDArray[np.int64]") -> "NDArray[np.int64]":
+    """How many places each partner fills if parents choose one after another: near the best, and quickly found."""
+    import numpy as np
+
+    left, worth = free.copy(), values.copy()
+    worth[:, left == 0] = -1
+    for row in worth:
+        best = int(np.where(left > 0, row, -1).argmax())
+        left[best] -= left[best] > 0
+    return free - left

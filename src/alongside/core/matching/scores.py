@@ -28,17 +28,13 @@ def score_table(wants: Sequence[Wants], partners: Sequence[Candidate]) -> "NDArr
     import numpy as np
 
     places: dict[Key, int] = {partner.key: place for place, partner in enumerate(partners)}
-    barred = np.array(
-        [not p.is_active or p.has_stepped_back or not p.is_trained for p in partners], dtype=bool
-    )
+    barred = np.array([not p.is_active or p.has_stepped_back or not p.is_trained for p in partners], dtype=bool)
     base = np.array(
         [weights.room_points(p.load, p.cap) + weights.AT_CAP * p.is_at_cap for p in partners], dtype=np.int64
     )
 
     def column(weight: int, has: Callable[[Candidate, str], bool]) -> "Callable[[str], NDArray[np.int64]]":
-        return cache(
-            lambda code: np.array([weight * (code != "" and has(p, code)) for p in partners], dtype=np.int64)
-        )
+        return cache(lambda code: np.array([weight * (code != "" and has(p, code)) for p in partners], dtype=np.int64))
 
     language = column(weights.LANGUAGE, lambda p, code: code in p.languages)
     gender = column(weights.GENDER, lambda p, code: code == p.gender)
@@ -49,13 +45,7 @@ def score_table(wants: Sequence[Wants], partners: Sequence[Candidate]) -> "NDArr
 
     table = np.empty((len(wants), len(partners)), dtype=np.int64)
     for row, want in zip(table, wants, strict=True):
-        row[:] = (
-            base
-            + language(want.language)
-            + gender(want.gender)
-            + area(want.area)
-            + courthouse(want.courthouse)
-        )
+        row[:] = base + language(want.language) + gender(want.gender) + area(want.area) + courthouse(want.courthouse)
         for code in want.experience:
             row += experience(code)
         for code in want.specialties:

@@ -36,12 +36,8 @@ MISSING = {
     ),
     "only_one": _("Only one partner can be matched, so there is no choice to offer."),
     "nobody_speaks": _("No partner who can be matched speaks %(language)s: arrange an interpreter."),
-    "nobody_gender": _(
-        "The parent asked for %(gender)s, and nobody who can be matched answers that: tell the parent."
-    ),
-    "not_together": _(
-        "Nobody who speaks %(language)s is also %(gender)s: ask the parent which matters more."
-    ),
+    "nobody_gender": _("The parent asked for %(gender)s, and nobody who can be matched answers that: tell the parent."),
+    "not_together": _("Nobody who speaks %(language)s is also %(gender)s: ask the parent which matters more."),
     "nobody_area": _("Nobody who can be matched knows the area: %(area)s."),
     "nobody_experience": _("Nobody who can be matched has told of this lived experience: %(experience)s."),
     "nobody_specialty": _("Nobody who can be matched has this specialty: %(specialty)s."),

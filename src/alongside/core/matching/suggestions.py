@@ -36,9 +36,7 @@ class Answer:
     missing: tuple[Reason, ...]
 
 
-def suggest(
-    wants: Wants, partners: Sequence[Candidate], *, titles: Mapping[str, str] | None = None
-) -> Answer:
+def suggest(wants: Wants, partners: Sequence[Candidate], *, titles: Mapping[str, str] | None = None) -> Answer:
     """Rank the partners who may walk with a parent, with reasons in words.
 
     `titles` maps codes (languages, genders, areas, experiences, specialties) to the words that reasons
