@@ -122,7 +122,7 @@ CONTENT_SECURITY_POLICY = {
     }
 }
 
-# --- email: printed to files under ALONGSIDE_HOME until a mail server is named ----------------------------
+# --- email (where it goes: config/settings/email.py) -----------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("ALONGSIDE_EMAIL_FROM", "Alongside <no-reply@localhost>")
 SITE_ADDRESS = os.environ.get(
     "ALONGSIDE_ADDRESS", "http://localhost:" + os.environ.get("PORT", "8000")

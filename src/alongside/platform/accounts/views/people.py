@@ -19,6 +19,7 @@ from alongside.platform.sites.models import Membership, Partner
 from alongside.platform.sites.photos import photo_response
 from alongside.platform.sites.rules import roles_to_invite
 from alongside.platform.sites.selectors import invitations_of, people_of
+from alongside.platform.sites.services.letters import send_invitation
 from alongside.platform.web.listing import render_list
 
 
@@ -36,16 +37,20 @@ def invite(request: HttpRequest) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         try:
-            services.invite(
+            invitation, token = services.invite(
                 request.program,  # type: ignore[attr-defined]
                 email=given["email"],
                 role=given["role"],
                 by=request.actor,  # type: ignore[attr-defined]
+                send=False,
             )
         except NotPossible as refused:
             form.add_error("email", str(refused))
         else:
-            messages.success(request, _("The invitation is on its way. It works once, for seven days."))
+            if send_invitation(invitation, token):
+                messages.success(request, _("The invitation is on its way. It works once, for seven days."))
+            else:
+                messages.error(request, _("No email could be sent. Ask whoever runs the server for the link."))
             return redirect("accounts:people")
     context = {
         "form": form,

@@ -11,6 +11,7 @@ from alongside.platform.sites.services.partners import (
     set_supervisor,
 )
 from alongside.platform.sites.services.people import add_membership, end_membership, set_complaint_contact
+from alongside.platform.sites.services.programs import create_program
 
 __all__ = [
     "LiveDataRefused",
@@ -18,6 +19,7 @@ __all__ = [
     "add_membership",
     "add_partner",
     "change_partner",
+    "create_program",
     "end_membership",
     "invite",
     "record_requirement",
