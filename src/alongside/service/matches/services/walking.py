@@ -37,9 +37,10 @@ def begin(
 
 def opening_figures(parent: Parent, partner: Partner, wants: Wants) -> list[tuple[Measure, str]]:
     """What an opened match counts, so that an undo can take back exactly the same."""
-    speaks = (wants.language or parent.language) in partner.languages
+    language = wants.language or parent.language
+    speaks = not language or language in partner.languages
     figures = [(Measure.MATCH_OPENED, "preferred" if speaks else "other")]
-    if (wants.language or parent.language) != "en":
+    if language not in ("", "en"):
         figures.append((Measure.LANGUAGE_WANTED, ""))
         if speaks:
             figures.append((Measure.LANGUAGE_MET, ""))
