@@ -12,7 +12,8 @@ from alongside.service.matches.enums import OpenRequest
 from alongside.service.matches.errors import AlreadyDone, NotMatchable
 from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import Wants, unseal
-from alongside.service.matches.selectors import suggestions_for, waiting
+from alongside.service.matches.selectors import caseload, suggestions_for, waiting
+from tests.factories.accounts import UserFactory
 from tests.factories.matches import CANARY, TEST, opened_parent, program_and_partners
 
 pytestmark = pytest.mark.django_db
@@ -127,3 +128,55 @@ def test_partner_of_another_program_cannot_be_matched():
     parent = opened_parent(program).parent
     with pytest.raises(NotMatchable):
         services.match(parent, elsewhere["ana"], by=TEST)
+
+
+@pytest.mark.req("R-MATCH-01")
+def test_undoing_another_partner_puts_back_the_match_the_request_and_the_figures():
+    program, people = program_and_partners(lupe={"languages": ["es"]}, ana={"languages": ["es"]}, bo={})
+    parent = opened_parent(program, people["lupe"]).parent
+    services.ask_for_another(parent, by=TEST)
+    match = Match.objects.open().get()
+    services.set_cover(match, people["bo"], by=TEST)
+    before = figures(program)
+    matched = services.rematch(parent, people["ana"], by=TEST)
+    services.undo_match(program, matched, by=TEST)
+    parent.refresh_from_db()
+    assert list(Match.objects.values_list("pk", "partner", "cover", "ended_on")) == [
+        (match.pk, people["lupe"].pk, people["bo"].pk, None)
+    ]
+    assert (parent.open_request, figures(program)) == (OpenRequest.ANOTHER_PARTNER, before)
+    with pytest.raises(AlreadyDone):
+        services.undo_match(program, matched, by=TEST)
+
+
+def test_undoing_a_first_match_leaves_the_parent_waiting():
+    program, people = program_and_partners(lupe={"languages": ["es"]})
+    parent = opened_parent(program).parent
+    before = figures(program)
+    matched = services.match(parent, people["lupe"], by=TEST)
+    services.undo_match(program, matched, by=TEST)
+    assert (list(waiting(program)), Match.objects.count(), figures(program)) == ([parent], 0, before)
+
+
+def test_a_match_of_another_program_is_never_undone():
+    program, people = program_and_partners(lupe={})
+    elsewhere, _ = program_and_partners(ana={})
+    matched = services.match(opened_parent(program).parent, people["lupe"], by=TEST)
+    with pytest.raises(AlreadyDone):
+        services.undo_match(elsewhere, matched, by=TEST)
+    assert Match.objects.open().count() == 1
+
+
+def test_a_caseload_holds_ones_own_the_unsupervised_and_the_unmatched_alone():
+    dana, other = UserFactory(name="Dana"), UserFactory(name="Olive")
+    program, people = program_and_partners(
+        mine={"supervisor": dana}, nobodys={}, theirs={"supervisor": other}, lent={"supervisor": other}
+    )
+    expected = [opened_parent(program, people["mine"]).parent, opened_parent(program, people["nobodys"]).parent]
+    expected.append(opened_parent(program).parent)
+    opened_parent(program, people["theirs"])
+    stood_in_for = opened_parent(program, people["lent"]).parent
+    services.set_cover(Match.objects.get(parent=stood_in_for), people["mine"], by=TEST)
+    expected.append(stood_in_for)
+    assert set(caseload(program, supervisors=[dana.pk])) == set(expected)
+    assert caseload(program).count() == 5

@@ -35,15 +35,17 @@ def with_open_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
 def caseload(program: Program, *, supervisors: Iterable[UUID] | None = None) -> QuerySet[Parent]:
     """Open parents of the program with their open match; one query when read.
 
-    With `supervisors`, those whose partner one of them supervises, or whose partner nobody does, and the unmatched.
+    With `supervisors`, those whose partner or stand-in one of them supervises, or whose partner nobody does, and the
+    unmatched.
     """
     parents = with_open_match(Parent.objects.of(program).open())
     if supervisors is None:
         return parents
     return parents.filter(
         Q(open_match__id=None)
-        | Q(open_match__partner__supervised_by=None)
-        | Q(open_match__partner__supervised_by__in=list(supervisors))
+        | Q(open_match__partner__supervisor=None)
+        | Q(open_match__partner__supervisor__in=list(supervisors))
+        | Q(open_match__cover__supervisor__in=list(supervisors))
     )
 
 

@@ -2,12 +2,10 @@
 
 from alongside.service.matches.services.changing import (
     ask_for_another,
-    match,
-    rematch,
     set_do_not_match,
     withdraw_request,
 )
-from alongside.service.matches.services.closing import close, reopen_by_mistake
+from alongside.service.matches.services.closing import Closed, close, reopen_by_mistake
 from alongside.service.matches.services.contact import (
     confirm_walking,
     issue_link,
@@ -17,12 +15,15 @@ from alongside.service.matches.services.contact import (
     set_supports,
     set_wants,
 )
+from alongside.service.matches.services.matching import Matched, match, rematch, undo_match
 from alongside.service.matches.services.opening import Opened, open_parent, undo_opening
 from alongside.service.matches.services.returning import come_back, welcome_back
 from alongside.service.matches.services.standing_in import Cover, begin_cover, end_cover, set_cover
 
 __all__ = [
+    "Closed",
     "Cover",
+    "Matched",
     "Opened",
     "ask_for_another",
     "begin_cover",
@@ -42,6 +43,7 @@ __all__ = [
     "set_do_not_match",
     "set_supports",
     "set_wants",
+    "undo_match",
     "undo_opening",
     "welcome_back",
     "withdraw_request",

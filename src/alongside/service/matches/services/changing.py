@@ -1,38 +1,18 @@
-"""Choosing a partner, and choosing another: by the parent's wish alone, without a reason."""
+"""Asking for another partner by the parent's wish alone, and keeping two people apart: neither with a reason."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.utils.translation import gettext_lazy as _
-
-from alongside.platform import clock
 from alongside.platform.audit.act import act
 from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
-from alongside.platform.sites.models import Partner, Program
+from alongside.platform.sites.models import Program
 from alongside.platform.tallies.measures import Measure
 from alongside.platform.vault.keys import open_key
 from alongside.service.matches.enums import OpenRequest
-from alongside.service.matches.errors import AlreadyDone, NotMatchable
-from alongside.service.matches.models import DoNotMatch, Match, Parent
-from alongside.service.matches.people import open_wants
-from alongside.service.matches.services.walking import begin, finish
-
-ANOTHER_PARTNER = "another_partner"
-
-
-def match(parent: Parent, partner: Partner, *, by: Actor) -> Match:
-    """Begin the match of a parent who has no partner now."""
-    key = open_key(parent.pk)
-    with act(parent.program, by=by) as deed:
-        current = _still_open(parent)
-        if current.matches.open().exists():
-            raise AlreadyDone
-        wants = open_wants(key, current.pk, current.wants)
-        return begin(
-            deed, key, current, partner, wants=wants, today=clock.today(parent.program.model.time_zone)
-        )
+from alongside.service.matches.models import DoNotMatch, Parent
+from alongside.service.matches.services.matching import still_open
 
 
 def ask_for_another(parent: Parent, *, by: Actor) -> None:
@@ -42,7 +22,7 @@ def ask_for_another(parent: Parent, *, by: Actor) -> None:
     """
     key = open_key(parent.pk)
     with act(parent.program, by=by) as deed:
-        current = _still_open(parent)
+        current = still_open(parent)
         if current.open_request == OpenRequest.ANOTHER_PARTNER:
             return
         walking = current.matches.open().first()
@@ -58,7 +38,7 @@ def withdraw_request(parent: Parent, *, by: Actor) -> None:
     """The parent would like to stay with their partner after all."""
     key = open_key(parent.pk)
     with act(parent.program, by=by) as deed:
-        current = _still_open(parent)
+        current = still_open(parent)
         if current.open_request == OpenRequest.NONE:
             return
         walking = current.matches.open().first()
@@ -71,24 +51,6 @@ def withdraw_request(parent: Parent, *, by: Actor) -> None:
         deed.record(Verb.REQUEST_WITHDRAWN, key)
 
 
-def rematch(parent: Parent, partner: Partner, *, by: Actor) -> Match:
-    """End the open match and begin one with another partner, in one step. Nobody's fault, and nobody's figure."""
-    key = open_key(parent.pk)
-    today = clock.today(parent.program.model.time_zone)
-    with act(parent.program, by=by) as deed:
-        current = _still_open(parent)
-        walking = current.matches.open().select_related("partner").first()
-        if walking is None:
-            raise AlreadyDone
-        if walking.partner_id == partner.pk:
-            raise NotMatchable(_("This partner already walks with the parent. Choose another partner."))
-        finish(deed, key, walking, way=ANOTHER_PARTNER, today=today)
-        deed.count(Measure.CHANGE_MADE)
-        return begin(
-            deed, key, current, partner, wants=open_wants(key, current.pk, current.wants), today=today
-        )
-
-
 def set_do_not_match(program: Program, one: UUID, other: UUID, *, by: Actor, apart: bool = True) -> None:
     """Keep two people apart, or let it go. The pair is two opaque ids; no reason is kept."""
     pair = dict(zip(("one", "other"), sorted((one, other)), strict=True))
@@ -98,15 +60,3 @@ def set_do_not_match(program: Program, one: UUID, other: UUID, *, by: Actor, apa
         else:
             DoNotMatch.objects.filter(program=program, **pair).delete()
         deed.record(Verb.KEPT_APART if apart else Verb.LET_GO)
-
-
-def _still_open(parent: Parent) -> Parent:
-    current = (
-        Parent.objects.select_for_update()
-        .select_related("program")
-        .filter(pk=parent.pk, closed_on=None)
-        .first()
-    )
-    if current is None:
-        raise AlreadyDone
-    return current

@@ -27,6 +27,8 @@ class Closed:
     match_id: UUID | None
     begun_on: dt.date | None
     counted: tuple[Count, ...]
+    cover_id: UUID | None = None
+    open_request: str = OpenRequest.NONE
 
 
 def closing_decision(parent: Parent, way: EndWay) -> Decision:
@@ -45,7 +47,8 @@ def close(parent: Parent, *, way: EndWay, by: Actor) -> Closed:
         decision = closing_decision(current, way)
         if not decision.allowed:
             raise NotYetClosing(decision)
-        walking = current.matches.open().first()
+        walking, asked = current.matches.open().first(), current.open_request
+        cover_id = walking.cover_id if walking else None
         if walking is not None:
             finish(deed, key, walking, way=way, today=today)
         current.closed_on = today
@@ -55,7 +58,8 @@ def close(parent: Parent, *, way: EndWay, by: Actor) -> Closed:
         deed.count(Measure.PARENT_CLOSED, way)
         if way == EndWay.GOALS_REACHED:
             deed.count(Measure.CLOSED_WITH_SUPPORTS, str(current.supports))
-        return Closed(current.pk, walking and walking.pk, walking and walking.begun_on, tuple(deed.counted))
+        match_id, begun_on = (walking.pk, walking.begun_on) if walking else (None, None)
+        return Closed(current.pk, match_id, begun_on, tuple(deed.counted), cover_id, asked)
 
 
 def reopen_by_mistake(closed: Closed, *, parent: Parent, by: Actor) -> None:
@@ -65,10 +69,10 @@ def reopen_by_mistake(closed: Closed, *, parent: Parent, by: Actor) -> None:
         current = _locked(parent)
         if current is None or current.closed_on is None or current.matches.open().exists():
             raise AlreadyDone
-        current.closed_on = None
-        current.save(update_fields=["closed_on"])
+        current.closed_on, current.open_request = None, closed.open_request
+        current.save(update_fields=["closed_on", "open_request"])
         if closed.match_id is not None:
-            Match.objects.filter(pk=closed.match_id, parent=current).update(ended_on=None)
+            Match.objects.filter(pk=closed.match_id, parent=current).update(ended_on=None, cover=closed.cover_id)
         deed.take_back(closed.counted)
         deed.record(Verb.CLOSING_UNDONE, key)
 

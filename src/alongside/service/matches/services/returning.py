@@ -56,9 +56,10 @@ def welcome_back(
     language: str,
     contact_way: ContactWay,
     named: str = "",
+    partner: Partner | None = None,
 ) -> Opened:
     """Somebody whose row is long gone is back. Nothing is looked up: that they were here, and with whom, is their
-    own word."""
+    own word: `named` as they said it, or `partner` as the coordinator chose it from the list."""
     opened = open_parent(
         program, by=by, route=Route.RETURN, person=person, language=language, contact_way=contact_way
     )
@@ -67,14 +68,15 @@ def welcome_back(
         Parent.objects.filter(pk=opened.parent.pk).update(open_request=OpenRequest.BACK)
         opened.parent.open_request = OpenRequest.BACK
         deed.count(Measure.PARENT_RETURNED, "0")
-        for choice in _choices(program, opened.parent, Wants(), partner_named(program, named)):
+        wished = partner or partner_named(program, named)
+        for choice in _choices(program, opened.parent, Wants(), wished):
             try:
                 today = clock.today(program.model.time_zone)
                 match = begin(deed, key, opened.parent, choice, wants=Wants(), today=today)
             except NotMatchable:
                 continue
-            return Opened(opened.parent, match, opened.token, opened.counted)
-    return opened
+            return Opened(opened.parent, match, opened.token, (*opened.counted, *deed.counted))
+        return Opened(opened.parent, None, opened.token, (*opened.counted, *deed.counted))
 
 
 def partner_named(program: Program, named: str) -> Partner | None:
