@@ -17,6 +17,8 @@ class Verb(StrEnum):
     JOINED = "staff.joined"
     ROLE_GIVEN = "staff.role_given"
     ROLE_ENDED = "staff.role_ended"
+    CASELOAD_MINDED = "staff.caseload_minded"
+    CASELOAD_HANDED_BACK = "staff.caseload_handed_back"
     SIGNED_IN = "staff.signed_in"
     SIGN_IN_REFUSED = "staff.sign_in_refused"
     STEPPED_UP = "staff.stepped_up"

@@ -7,7 +7,7 @@ from typing import TYPE_CHECKING
 from django.db.models import Count, Q
 
 from alongside.platform import clock
-from alongside.platform.sites.models import Invitation, Membership, Partner
+from alongside.platform.sites.models import CoordinatorCover, Invitation, Membership, Partner
 from alongside.platform.sites.requirements import required_codes
 
 if TYPE_CHECKING:
@@ -43,3 +43,22 @@ def people_of(program: Program) -> QuerySet[Membership]:
 def invitations_of(program: Program, *, today: dt.date) -> QuerySet[Invitation]:
     """Invitations nobody has used yet. One query."""
     return Invitation.objects.of(program).open(today=today)
+
+
+def minded_for(program: Program, user_id: UUID, *, on: dt.date) -> set[UUID]:
+    """The colleagues whose caseload this person minds on a day. One query."""
+    return set(
+        CoordinatorCover.objects.of(program).on(on).filter(covering=user_id).values_list("away", flat=True)
+    )
+
+
+def covers_of(program: Program, *, on: dt.date) -> QuerySet[CoordinatorCover]:
+    """Who minds whose caseload on a day. One query."""
+    covers = CoordinatorCover.objects.of(program).on(on).select_related("away", "covering")
+    return covers.order_by("until", "pk")
+
+
+def caseload_holders(program: Program) -> list[Membership]:
+    """Coordinators and supervisors, each once, by name: whoever may have a caseload. One query."""
+    rows = people_of(program).filter(role__in=["coordinator", "supervisor"]).order_by("user__name", "user", "role")
+    return list({row.user_id: row for row in rows}.values())

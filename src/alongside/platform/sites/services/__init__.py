@@ -1,5 +1,6 @@
 """What is done to programs, staff and partners: each service one transaction, in the audit chain."""
 
+from alongside.platform.sites.services.covering import hand_back_caseload, mind_caseload
 from alongside.platform.sites.services.inviting import accept_invitation, invite, withdraw_invitation
 from alongside.platform.sites.services.live_data import LiveDataRefused, require_live_data
 from alongside.platform.sites.services.partners import (
@@ -21,7 +22,9 @@ __all__ = [
     "change_partner",
     "create_program",
     "end_membership",
+    "hand_back_caseload",
     "invite",
+    "mind_caseload",
     "record_requirement",
     "remove_photo",
     "require_live_data",
