@@ -21,7 +21,7 @@ class RouteFormatter(logging.Formatter):
         moment = time.strftime("%Y-%m-%dT%H:%M:%SZ", time.gmtime(record.created))
         words = [moment, record.levelname, record.name]
         if record.name == "alongside" or record.name.startswith("alongside."):
-            words.append(record.getMessage())
+            words.append(self._own_words(record))
         match = getattr(getattr(record, "request", None), "resolver_match", None)
         if hasattr(record, "request"):
             words.append("route=" + ((match.view_name or "unnamed") if match else "none"))
@@ -31,6 +31,14 @@ class RouteFormatter(logging.Formatter):
             words.append(record.exc_info[0].__name__)
             words += [f"{Path(f.filename).name}:{f.lineno}" for f in traceback.extract_tb(record.exc_info[2])]
         return " ".join(words).replace("\n", " ")
+
+    @staticmethod
+    def _own_words(record: logging.LogRecord) -> str:
+        """Our own message; if it does not fit its values, Python would print them all, so none is printed."""
+        try:
+            return record.getMessage()
+        except (TypeError, ValueError):
+            return "a message that does not fit its values"
 
 
 class DayFileHandler(logging.Handler):

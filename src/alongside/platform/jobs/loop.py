@@ -5,12 +5,12 @@ import fcntl
 from collections.abc import Callable
 from typing import Any
 
-from django.conf import settings
 from django.db.models import Max
 from django.utils import timezone
 from huey import MemoryHuey, crontab
 
 from alongside.core.errors import BadInput
+from alongside.platform import home
 from alongside.platform.jobs.models import JobRun
 from alongside.platform.jobs.registry import Scan, scans
 from alongside.platform.jobs.runner import Outcome, run_all
@@ -36,7 +36,7 @@ def tick(report: Report) -> None:
 
 def stand(report: Report) -> None:
     """Until stopped. The queue is in memory and carries nothing but "tick": due rows are the queue."""
-    lock = (settings.HOME / "jobs.lock").open("a")
+    lock = (home.home() / "jobs.lock").open("a")
     try:
         fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     except OSError:

@@ -2,10 +2,9 @@
 
 import datetime as dt
 
-from django.conf import settings
 from django.utils import timezone
 
-from alongside.platform import logs
+from alongside.platform import home, logs
 from alongside.platform.jobs.models import JobRun
 from alongside.platform.jobs.registry import SWEEP, Run, scan
 
@@ -16,4 +15,4 @@ def clear_records(run: Run) -> None:
     if run.dry:
         return
     JobRun.objects.filter(begun__lt=timezone.now() - dt.timedelta(days=logs.KEPT_DAYS)).delete()
-    logs.sweep(settings.HOME / "logs", timezone.localdate())
+    logs.sweep(home.home() / "logs", timezone.localdate())
