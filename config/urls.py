@@ -7,6 +7,10 @@ urlpatterns = [
     path("", include("alongside.platform.web.urls")),
     path("", include("alongside.platform.accounts.entrance")),
     path("", include("alongside.platform.accounts.urls")),
+    path("desk/", include("alongside.surfaces.desk.urls")),
+    path("today/", include("alongside.surfaces.hand.today_urls")),
+    path("mine/", include("alongside.surfaces.hand.mine_urls")),
+    path("", include("alongside.surfaces.public.urls")),
 ]
 
 if settings.DEMO_SWITCHES:

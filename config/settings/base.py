@@ -47,6 +47,9 @@ INSTALLED_APPS = [
     # proof: what can be shown
     "alongside.proof.reports",
     # surfaces: screens that draw on several wings
+    "alongside.surfaces.desk",
+    "alongside.surfaces.hand",
+    "alongside.surfaces.public",
     "alongside.surfaces.demo",
 ]
 
@@ -88,10 +91,16 @@ TEMPLATES = [
                 "django.template.context_processors.i18n",
                 "alongside.platform.web.context.base",
                 "alongside.platform.accounts.context.account_menu",
+                "alongside.surfaces.desk.context.navigation",
             ]
         },
     }
 ]
+# what people send is read in memory alone: a court list is never on disk
+FILE_UPLOAD_HANDLERS = ["alongside.platform.web.uploads.MemoryOnly"]
+FILE_UPLOAD_MAX_MEMORY_SIZE = 5_000_000
+DATA_UPLOAD_MAX_MEMORY_SIZE = 6_000_000  # a court list may be pasted
+DATA_UPLOAD_MAX_NUMBER_FILES = 4
 FORM_RENDERER = "alongside.platform.web.renderer.HouseRenderer"
 CSRF_FAILURE_VIEW = "alongside.platform.web.errors.csrf_failure"
 STATIC_URL = "static/"
@@ -105,7 +114,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # where "Leave this page" leads: somewhere that anybody might have been
 QUICK_EXIT_URL = os.environ.get("ALONGSIDE_QUICK_EXIT", "https://www.google.com/")
 # pages in the light, warm face: a wrong address under these gives their error page, and offline Today answers there
-WEB_HAND_PATHS = ("/v/", "/my/", "/hand/", "/p/", "/offline/")
+WEB_HAND_PATHS = ("/v/", "/my/", "/mine/", "/today/", "/p/", "/offline/")
 WEB_TODAY = {
     "page": "hand:today",
     "data": "hand:today_data",

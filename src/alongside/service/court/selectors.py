@@ -80,7 +80,7 @@ def today_of(partner: Partner, on: dt.date) -> list[TodayRow]:
             date.parent.language,
             date.kind,
             parent=date.parent_id,
-        )  # fmt: skip
+        )
         for date in dates
         if date.parent_id in people
     ]
@@ -109,3 +109,34 @@ def courthouses_today(program: Program, on: dt.date) -> dict[UUID, frozenset[str
 def dates_of(parent_id: UUID, from_day: dt.date) -> QuerySet[ParentDate]:
     """A parent's dates from that day on, soonest first; one query when read."""
     return ParentDate.objects.filter(parent_id=parent_id, on__gte=from_day).order_by("on", "at", "pk")
+
+
+def courthouses_known(program: Program, today: dt.date) -> list[str]:
+    """Courthouses named lately or ahead, by name; two queries."""
+    since = today - dt.timedelta(days=60)
+    listed = CourtListEntry.objects.of(program).filter(on__gte=since)
+    planned = Coverage.objects.filter(program=program, on__gte=since)
+    names = {*listed.values_list("courthouse", flat=True), *planned.values_list("courthouse", flat=True)}
+    return sorted(names - {""})
+
+
+def coverage_between(program: Program, first: dt.date, last: dt.date) -> QuerySet[Coverage]:
+    """Who is planned where on the days from first to last; one query when read."""
+    rows = Coverage.objects.filter(program=program, on__range=(first, last)).select_related("partner")
+    return rows.order_by("on", "courthouse", "room", "partner__first_name", "pk")
+
+
+def courthouses_listed(program: Program, first: dt.date, last: dt.date) -> dict[dt.date, set[str]]:
+    """The courthouses at which a parent is to be asked, day by day; one query."""
+    rows = (
+        CourtListEntry.objects.of(program)
+        .exclude(offer=Offer.NOT_OFFERED)
+        .filter(outcome__in=["", Outcome.NOT_NOW, Outcome.NOT_THERE])
+        .filter(Q(next_on=None, on__range=(first, last)) | Q(next_on__range=(first, last)))
+        .values_list("on", "next_on", "courthouse")
+        .distinct()
+    )
+    found: dict[dt.date, set[str]] = defaultdict(set)
+    for on, next_on, courthouse in rows:
+        found[next_on or on].add(courthouse)
+    return dict(found)

@@ -11,7 +11,8 @@ from alongside.platform.audit.act import Count
 from alongside.platform.audit.actor import Actor
 from alongside.platform.sites.models import Program
 from alongside.service.court.people import Called
-from alongside.service.court.services.answering import Answered, Before, undo_answer
+from alongside.service.court.services.answering import Answered, undo_answer
+from alongside.service.court.standing import Before
 
 
 def counts_as_json(counted: tuple[Count, ...]) -> list[list[Any]]:
@@ -24,20 +25,12 @@ def counts_from_json(counted: list[list[Any]]) -> tuple[Count, ...]:
     )
 
 
-def payload_of(answered: Answered) -> dict[str, Any]:
-    """All that is needed to put the entry back as it stood."""
-    return {
-        "before": {name: _plain(value) for name, value in asdict(answered.before).items()},
-        "outcome": answered.outcome.value,
-        "counted": counts_as_json(answered.counted),
-        "parent": str(answered.opened.parent.pk) if answered.opened else "",
-    }
+def before_as_json(before: Before) -> dict[str, Any]:
+    return {name: _plain(value) for name, value in asdict(before).items()}
 
 
-def undo_from(program: Program, payload: dict[str, Any], *, by: Actor) -> None:
-    """Put the entry back. Raises AlreadyDone where it has moved on since."""
-    row = payload["before"]
-    before = Before(
+def before_from_json(row: dict[str, Any]) -> Before:
+    return Before(
         entry_id=UUID(row["entry_id"]),
         on=dt.date.fromisoformat(row["on"]),
         who=Called(**row["who"]),
@@ -51,9 +44,23 @@ def undo_from(program: Program, payload: dict[str, Any], *, by: Actor) -> None:
         cover_id=UUID(row["cover_id"]) if row["cover_id"] else None,
         next_on=dt.date.fromisoformat(row["next_on"]) if row["next_on"] else None,
     )
+
+
+def payload_of(answered: Answered) -> dict[str, Any]:
+    """All that is needed to put the entry back as it stood."""
+    return {
+        "before": before_as_json(answered.before),
+        "outcome": answered.outcome.value,
+        "counted": counts_as_json(answered.counted),
+        "parent": str(answered.opened.parent.pk) if answered.opened else "",
+    }
+
+
+def undo_from(program: Program, payload: dict[str, Any], *, by: Actor) -> None:
+    """Put the entry back. Raises AlreadyDone where it has moved on since."""
     undo_answer(
         program,
-        before,
+        before_from_json(payload["before"]),
         counts_from_json(payload["counted"]),
         outcome=payload["outcome"],
         parent_id=UUID(payload["parent"]) if payload["parent"] else None,

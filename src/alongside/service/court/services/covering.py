@@ -41,21 +41,59 @@ def plan_cover(
         return coverage
 
 
+def plan_days(
+    program: Program,
+    *,
+    days: Iterable[dt.date],
+    courthouse: str,
+    room: str,
+    partner: Partner,
+    by: Actor,
+    was_there: bool = False,
+) -> int:
+    """The same for several days, all or none; with `was_there` a day on which they came without a plan. Returns how
+    many are new."""
+    new = 0
+    with act(program, by=by) as deed:
+        for on in days:
+            coverage, is_new = Coverage.objects.get_or_create(
+                program=program, on=on, courthouse=courthouse, room=room, partner=partner,
+                defaults={"planned": not was_there, "present": True if was_there else None},
+            )  # fmt: skip
+            month = on.replace(day=1)
+            if is_new:
+                new += 1
+                deed.record(Verb.COVER_PRESENCE if was_there else Verb.COVER_PLANNED)
+                deed.count(Measure.COURT_DAY_PRESENT if was_there else Measure.COURT_DAY_PLANNED, month=month)
+            elif was_there and not coverage.present:
+                coverage.present = True
+                coverage.save(update_fields=["present"])
+                deed.record(Verb.COVER_PRESENCE)
+                deed.count(Measure.COURT_DAY_PRESENT, month=month)
+    return new
+
+
 def record_presence(coverage: Coverage, *, present: bool, by: Actor) -> None:
-    """Whether the partner was there: yes or no, and nothing about why."""
+    """Whether the partner was there: yes or no, and nothing about why. A day without a plan on which nobody was there
+    after all leaves no row."""
     with act(coverage.program, by=by) as deed:
-        current = Coverage.objects.select_for_update().get(pk=coverage.pk)
-        month = current.on.replace(day=1)
-        deed.count(Measure.COURT_DAY_PRESENT, n=int(present) - int(current.present or False), month=month)
-        current.present = present
-        current.save(update_fields=["present"])
+        current = Coverage.objects.select_for_update().filter(pk=coverage.pk).first()
+        if current is None:
+            raise AlreadyDone
+        change = int(present) - int(current.present or False)
+        deed.count(Measure.COURT_DAY_PRESENT, n=change, month=current.on.replace(day=1))
+        if current.planned or present:
+            current.present = present
+            current.save(update_fields=["present"])
+        else:
+            current.delete()
         deed.record(Verb.COVER_PRESENCE)
 
 
 def withdraw_cover(coverage: Coverage, *, by: Actor) -> None:
     """A plan that was a mistake goes; a day on which the partner was there stays."""
     with act(coverage.program, by=by) as deed:
-        gone, _ = Coverage.objects.filter(pk=coverage.pk, present=None).delete()
+        gone = Coverage.objects.filter(pk=coverage.pk, present=None).delete()[0]
         if not gone:
             raise AlreadyDone
         deed.count(Measure.COURT_DAY_PLANNED, n=-1, month=coverage.on.replace(day=1))
@@ -114,3 +152,18 @@ def step_back(partner: Partner, *, by: Actor) -> SteppedBack:
         if entries or days:
             deed.record(Verb.COVER_RELEASED)
     return SteppedBack(matches, entries, days)
+
+
+def not_today(partner: Partner, *, by: Actor) -> int:
+    """Cover for today alone, no reason asked: the partner's places at court are free to be taken.
+
+    Returns how many parents on today's list need somebody else; their matches stay as they are.
+    """
+    today = clock.today(partner.program.model.time_zone)
+    with act(partner.program, by=by) as deed:
+        entries = CourtListEntry.objects.of(partner.program).on(today).filter(cover=partner).update(cover=None)
+        days = Coverage.objects.filter(partner=partner, on=today, present=None).update(partner=None)
+        if entries or days:
+            deed.record(Verb.COVER_RELEASED)
+            deed.count(Measure.COVER_ASKED)
+    return entries

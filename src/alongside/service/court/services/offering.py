@@ -79,7 +79,7 @@ def offer_again(entry: CourtListEntry, *, on: dt.date, by: Actor) -> None:
             raise AlreadyDone
         if on > last_day_to_ask(current):
             raise Refused(
-                _("A row is kept for sixty days at most. Choose an earlier day, or add the parent from that day's list.")
+                _("A row is kept for 60 days at most. Choose an earlier day, or add the parent from that day's list.")
             )
         current.next_on = on
         current.cover = None

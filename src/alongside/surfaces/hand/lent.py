@@ -1,0 +1,51 @@
+"""A partner's phone lent to a parent: the parent's pages, outside the partner's session, until it is handed back."""
+
+from __future__ import annotations
+
+from django.conf import settings
+from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from django.urls import reverse
+
+from alongside.platform.accounts import links
+from alongside.platform.web.undo import COOKIE as UNDO_COOKIE
+
+COOKIE = "lent"
+PARENT_NOTES = "said"
+
+
+def is_lent(request: HttpRequest) -> bool:
+    """Whether this phone belongs to a partner: nothing of the parent's may be kept on it."""
+    return COOKIE in request.COOKIES
+
+
+def lend(token: str, language: str) -> HttpResponse:
+    """Show the pages behind `token` on this phone, in the parent's language where the pages speak it."""
+    response = _clean(links.enter(token))
+    response.set_cookie(COOKIE, "1", httponly=True, samesite="Lax", secure=settings.PARENT_COOKIE_SECURE)
+    if language in dict(settings.LANGUAGES):
+        response.set_cookie(
+            settings.LANGUAGE_COOKIE_NAME, language, samesite=settings.LANGUAGE_COOKIE_SAMESITE, httponly=True
+        )
+    else:
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite=settings.LANGUAGE_COOKIE_SAMESITE)
+    return response
+
+
+def forget(to: str = "public:start") -> HttpResponse:
+    """Link, notes and offers to undo are gone from this phone."""
+    return _clean(links.leave(HttpResponseRedirect(reverse(to))))
+
+
+def give_back() -> HttpResponse:
+    """The phone is its owner's again."""
+    response = forget("hand:today")
+    response.delete_cookie(COOKIE, samesite="Lax")
+    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite=settings.LANGUAGE_COOKIE_SAMESITE)
+    return response
+
+
+def _clean(response: HttpResponse) -> HttpResponse:
+    """What one parent was told or could undo never shows to the next."""
+    response.delete_cookie(UNDO_COOKIE)
+    response.delete_cookie(PARENT_NOTES)
+    return response

@@ -1,0 +1,63 @@
+"""My partner: who they are, how to reach them, and who answers when they rest."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from django.urls import reverse
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from alongside.platform.sites.models import Partner
+from alongside.platform.web.fields import readable_phone
+from alongside.service.matches.enums import OpenRequest
+from alongside.service.matches.models import Match, Parent
+
+
+@dataclass(frozen=True)
+class PartnerCard:
+    """`note` says who they stand in for; `photo` is empty where the partner shows none."""
+
+    name: str
+    photo: str
+    phone: str
+    shown: str
+    hours: str
+    nights: str
+    note: str
+
+
+def partner_card(match: Match | None) -> PartnerCard | None:
+    """Whoever is there for the parent now: their partner, or who stands in meanwhile."""
+    if match is None:
+        return None
+    here = match.cover or match.partner
+    note = _("%(name)s rests for now. Nothing is wrong, and they will be back.") % {"name": match.partner.first_name}
+    return PartnerCard(
+        name=here.first_name,
+        photo=reverse("mine:photo") if here.photo_id else "",
+        phone=here.phone,
+        shown=readable_phone(here.phone),
+        hours=here.hours(get_language() or "en"),
+        nights=here.nights_contact,
+        note=note if match.cover else "",
+    )
+
+
+def request_words(parent: Parent, match: Match | None) -> str:
+    """What the parent has asked for and not yet been given, in a sentence; or nothing."""
+    if parent.open_request == OpenRequest.ANOTHER_PARTNER:
+        if match is None:
+            return _("You asked for another partner. Somebody will call you soon.")
+        return _("You asked for another partner. Until then %(name)s is still there if you want.") % {
+            "name": (match.cover or match.partner).first_name
+        }
+    if match is None:
+        return _("We are finding the right person for you. Somebody will be in touch today or tomorrow.")
+    return ""
+
+
+def picture_of(match: Match | None) -> Partner | None:
+    """Whose picture the parent may see: the person who is there for them, if that person shows one."""
+    here = (match.cover or match.partner) if match else None
+    return here if here is not None and here.photo_id else None

@@ -1,0 +1,1 @@
+"""Pages of the hand: parse, authorise, call one service or selector, respond."""

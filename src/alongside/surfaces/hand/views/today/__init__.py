@@ -1,0 +1,1 @@
+"""A partner's pages: today, the parents they walk with, and what they need themselves."""

@@ -1,0 +1,94 @@
+"""What a partner can do for a parent: a new link, a date, and counting that they went alone."""
+
+from __future__ import annotations
+
+from uuid import UUID
+
+from django.conf import settings
+from django.contrib import messages
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import get_object_or_404, redirect
+from django.urls import reverse
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_POST
+
+from alongside.platform import clock
+from alongside.platform.accounts import links
+from alongside.platform.web.qr import qr_svg
+from alongside.platform.web.undo import offer_undo
+from alongside.service.court.models import ParentDate
+from alongside.service.court.services import add_date, remove_date
+from alongside.service.matches.enums import ContactKind
+from alongside.service.matches.errors import Refused
+from alongside.service.matches.selectors import open_match_of
+from alongside.service.matches.services import issue_link, set_contacts
+from alongside.service.matches.services.opening import monday
+from alongside.surfaces.hand import lent
+from alongside.surfaces.hand.access import for_partner, own_parent
+from alongside.surfaces.hand.forms.date import DateForm
+from alongside.surfaces.hand.presenters.dates import date_words
+from alongside.surfaces.hand.views.today.today import page
+
+
+@for_partner
+def link(request: HttpRequest, parent: UUID) -> HttpResponse:
+    """A new link for the parent: as a square for their phone, or opened on this one. The old link stops."""
+    person = own_parent(request, parent)
+    if request.method != "POST":
+        return page(request, "hand/link.html", {"person": person})
+    token = issue_link(person.parent, by=request.actor)  # type: ignore[attr-defined]
+    if "here" in request.POST:
+        return lent.lend(token, person.parent.language)
+    address = settings.SITE_ADDRESS + links.link_path(token)
+    return page(request, "hand/link.html", {"person": person, "qr": qr_svg(address, title=_("Their link"))})
+
+
+@for_partner
+def date(request: HttpRequest, parent: UUID) -> HttpResponse:
+    """A date the court or a meeting's host has set."""
+    person = own_parent(request, parent)
+    today = clock.today(person.parent.program.model.time_zone)
+    form = DateForm(request.POST or None, today=today)
+    if request.method == "POST" and form.is_valid():
+        added = add_date(person.parent, by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
+        messages.success(request, _("Saved: %(date)s.") % {"date": date_words(added)})
+        return redirect("hand:parent", parent=parent)
+    context = {
+        "form": form,
+        "title": _("A new date"),
+        "cancel_url": reverse("hand:parent", args=[parent]),
+        "hand_base": "web/hand/partner_base.html",
+    }
+    return page(request, "web/hand/form.html", context)
+
+
+@for_partner
+@require_POST
+def no_date(request: HttpRequest, parent: UUID, date: UUID) -> HttpResponse:
+    """This date does not hold any more."""
+    person = own_parent(request, parent)
+    row = get_object_or_404(ParentDate.objects.select_related("parent__program"), pk=date, parent=person.parent)
+    kept = {name: str(getattr(row, name) or "") for name in ("kind", "on", "at", "courthouse", "room")}
+    remove_date(row, by=request.actor)  # type: ignore[attr-defined]
+    offer_undo(request, _("The date is gone."), "hand.date", {"parent": str(parent), **kept})
+    return redirect("hand:parent", parent=parent)
+
+
+@for_partner
+@require_POST
+def alone(request: HttpRequest, parent: UUID) -> HttpResponse:
+    """They went without me: a success, and one more in this week's count."""
+    match = open_match_of(own_parent(request, parent).parent)
+    if match is None:
+        raise Http404
+    week = monday(clock.today(match.parent.program.model.time_zone))
+    row = match.contact_weeks.filter(week=week, kind=ContactKind.WENT_ALONE).first()
+    count = (row.count if row else 0) + 1
+    try:
+        set_contacts(match, by=request.actor, week=week, kind=ContactKind.WENT_ALONE, count=count)  # type: ignore[attr-defined]
+    except Refused as refused:
+        messages.error(request, str(refused.message))
+    else:
+        payload = {"match": str(match.pk), "week": week.isoformat(), "count": count}
+        offer_undo(request, _("They went alone: that is a success."), "hand.went_alone", payload)
+    return redirect("hand:parent", parent=parent)

@@ -1,0 +1,1 @@
+"""Pages that anybody may read: the program, what a partner does, asking for one, coming back."""

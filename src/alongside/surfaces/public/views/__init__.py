@@ -1,0 +1,1 @@
+"""Public pages: parse, call one service or selector, respond."""
