@@ -1,0 +1,52 @@
+"""Days as the desk's addresses carry them, in the zone of the program's court."""
+
+from __future__ import annotations
+
+import datetime as dt
+
+from django.http import HttpRequest
+
+from alongside.platform import clock
+from alongside.platform.sites.models import Program
+
+SATURDAY = 5
+
+
+def today_of(program: Program) -> dt.date:
+    return clock.today(program.model.time_zone)
+
+
+def day_asked(request: HttpRequest, name: str = "day") -> dt.date:
+    """The day that the address names; today where it names none, or none that exists."""
+    return read_day(request.GET.get(name, "")) or today_of(request.program)  # type: ignore[attr-defined]
+
+
+def read_day(text: str) -> dt.date | None:
+    """An ISO date of our own century, or None."""
+    try:
+        day = dt.date.fromisoformat(text)
+    except ValueError:
+        return None
+    return day if 2000 <= day.year < 2100 else None
+
+
+def court_day_after(day: dt.date) -> dt.date:
+    """The next weekday: courts sit Monday to Friday."""
+    return _next(day, 1)
+
+
+def court_day_before(day: dt.date) -> dt.date:
+    return _next(day, -1)
+
+
+def week_of(day: dt.date) -> list[dt.date]:
+    """Monday to Sunday of that day's week."""
+    monday = day - dt.timedelta(days=day.weekday())
+    return [monday + dt.timedelta(days=n) for n in range(7)]
+
+
+def _next(day: dt.date, step: int) -> dt.date:
+    day += dt.timedelta(days=step)
+    while day.weekday() >= SATURDAY:
+        day += dt.timedelta(days=step)
+    return day

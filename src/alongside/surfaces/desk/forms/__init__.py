@@ -1,0 +1,1 @@
+"""What the desk asks for: every input passes one of these."""

@@ -1,0 +1,1 @@
+"""Words and links for templates, prepared from rows; no query and no write."""

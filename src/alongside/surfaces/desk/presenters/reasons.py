@@ -1,0 +1,35 @@
+"""Reasons that rules give, in the language of the page."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from alongside.core.languages import LANGUAGES, language_name
+from alongside.core.reasons import Reason
+from alongside.platform.sites.enums import Experience, Gender, Specialty
+
+
+def words(reason: Reason) -> str:
+    """The sentence, translated, then filled in."""
+    return _(reason.template) % dict(reason.values)
+
+
+def all_words(reasons: Iterable[Reason]) -> list[str]:
+    return [words(reason) for reason in reasons]
+
+
+def titles() -> dict[str, str]:
+    """What languages, genders, experiences and specialties are called on the page."""
+    locale = get_language() or "en"
+    named = {code: language_name(code, locale) for code in LANGUAGES}
+    for enum in (Gender, Experience, Specialty):
+        named |= {str(member.value): str(member.label) for member in enum if member.value}
+    return named
+
+
+def language(code: str) -> str:
+    """A language's name, or that it was not said."""
+    return language_name(code, get_language() or "en") if code else _("Not said")

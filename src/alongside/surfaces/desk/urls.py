@@ -1,0 +1,10 @@
+"""Addresses of the desk. Two files, one list: the court morning, and the caseload."""
+
+from django.urls import path
+
+from alongside.surfaces.desk.caseload_urls import urlpatterns as caseload
+from alongside.surfaces.desk.court_urls import urlpatterns as court
+from alongside.surfaces.desk.views.home import home
+
+app_name = "desk"
+urlpatterns = [path("", home, name="home"), *court, *caseload]
