@@ -23,11 +23,9 @@ def lend(token: str, language: str) -> HttpResponse:
     response = _clean(links.enter(token))
     response.set_cookie(COOKIE, "1", httponly=True, samesite="Lax", secure=settings.PARENT_COOKIE_SECURE)
     if language in dict(settings.LANGUAGES):
-        response.set_cookie(
-            settings.LANGUAGE_COOKIE_NAME, language, samesite=settings.LANGUAGE_COOKIE_SAMESITE, httponly=True
-        )
+        response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax", httponly=True)
     else:
-        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite=settings.LANGUAGE_COOKIE_SAMESITE)
+        response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
     return response
 
 
@@ -40,7 +38,7 @@ def give_back() -> HttpResponse:
     """The phone is its owner's again."""
     response = forget("hand:today")
     response.delete_cookie(COOKIE, samesite="Lax")
-    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite=settings.LANGUAGE_COOKIE_SAMESITE)
+    response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
     return response
 
 

@@ -8,8 +8,7 @@ from enum import Enum
 from django.contrib.auth.hashers import check_password, make_password
 from django.core.cache import cache
 from django.http import HttpRequest, HttpResponse
-from django.utils.functional import Promise
-from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext as _
 
 from alongside.platform.vault.keys import open_key
 from alongside.platform.web.sealing import Unreadable, seal, unseal
@@ -28,11 +27,11 @@ class Checked(Enum):
     WAIT = "wait"
 
     @property
-    def words(self) -> Promise | str:
-        return {
-            Checked.WRONG: _("This is not the PIN. Try again, or ask your partner."),
-            Checked.WAIT: _("That was too many tries. Wait fifteen minutes, or ask your partner."),
-        }.get(self, "")
+    def words(self) -> str:
+        """What to do now."""
+        if self is Checked.WAIT:
+            return _("That was too many tries. Wait fifteen minutes, or ask your partner.")
+        return _("This is not the PIN. Try again, or ask your partner.")
 
 
 def hashed(pin: str) -> str:
@@ -43,7 +42,8 @@ def hashed(pin: str) -> str:
 def check(mine: Unsealed, pin: str) -> Checked:
     """One try. Tries are counted under a mark that dies with the parent's key, never under an id."""
     key = f"pin:{open_key(mine.parent.pk).mark('pin').hex()}"
-    if cache.get_or_set(key, 0, WAIT_SECONDS) >= TRIES:
+    cache.add(key, 0, WAIT_SECONDS)
+    if cache.get(key, 0) >= TRIES:
         return Checked.WAIT
     if check_password(pin, mine.person.pin):
         cache.delete(key)

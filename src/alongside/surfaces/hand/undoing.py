@@ -34,17 +34,14 @@ def undo_answer(request: HttpRequest, payload: dict[str, Any]) -> str:
 def undo_went_alone(request: HttpRequest, payload: dict[str, Any]) -> str:
     """One time less in that week."""
     match = Match.objects.of(request.program).filter(pk=payload["match"]).first()  # type: ignore[attr-defined]
-    week = dt.date.fromisoformat(payload["week"])
-    row = match and match.contact_weeks.filter(week=week, kind=ContactKind.WENT_ALONE).first()
-    if match is None or row is None or row.count != payload["count"]:
+    if match is None:
         raise NothingToUndo
-    set_contacts(
-        match,
-        by=request.actor,
-        week=week,
-        kind=ContactKind.WENT_ALONE,
-        count=row.count - 1,  # type: ignore[attr-defined]
-    )
+    week = dt.date.fromisoformat(payload["week"])
+    row = match.contact_weeks.filter(week=week, kind=ContactKind.WENT_ALONE).first()
+    if row is None or row.count != payload["count"]:
+        raise NothingToUndo
+    actor, one_less = request.actor, row.count - 1  # type: ignore[attr-defined]
+    set_contacts(match, by=actor, week=week, kind=ContactKind.WENT_ALONE, count=one_less)
     return _("Taken back. It is as it was before.")
 
 

@@ -37,9 +37,9 @@ def reach_words(mine: Unsealed) -> str:
     if row.contact_way == ContactWay.IN_PERSON:
         return _("In person. %(values)s") % {"values": values} if values else _("In person, and no number is kept.")
     said = {
-        ContactWay.TEXT: _("By text message: %(values)s, %(window)s."),
-        ContactWay.CALL: _("By phone call: %(values)s, %(window)s."),
-        ContactWay.EMAIL: _("By email: %(values)s, %(window)s."),
+        ContactWay.TEXT: _("By text message %(window)s: %(values)s."),
+        ContactWay.CALL: _("By phone call %(window)s: %(values)s."),
+        ContactWay.EMAIL: _("By email %(window)s: %(values)s."),
     }[ContactWay(row.contact_way)] % {"values": values, "window": window}
     if row.contact_way == ContactWay.CALL:
         said += " " + (_("A voice message is all right.") if row.voicemail else _("Never a voice message."))

@@ -27,9 +27,9 @@ def reach_wish(person: Unsealed) -> list[str]:
     if row.contact_way == ContactWay.IN_PERSON:
         return [_("In person. That is complete: no calls, no messages.")]
     wish = {
-        ContactWay.TEXT: _("By text message, %(window)s."),
-        ContactWay.CALL: _("By phone call, %(window)s."),
-        ContactWay.EMAIL: _("By email, %(window)s."),
+        ContactWay.TEXT: _("By text message, %(window)s"),
+        ContactWay.CALL: _("By phone call, %(window)s"),
+        ContactWay.EMAIL: _("By email, %(window)s"),
     }[ContactWay(row.contact_way)] % {"window": window_words(row.safe_from, row.safe_until)}
     if row.contact_way != ContactWay.CALL:
         return [wish]

@@ -26,7 +26,9 @@ def time_words(at: dt.time | None) -> str:
 
 def hour_words(hour: int) -> str:
     """A whole hour of a safe window: 17 is "5 p.m."."""
-    return time_format(dt.time(hour % 24), "g a") if hour % 24 else pgettext("end of the day", "midnight")
+    if hour in (12, 24):
+        return pgettext("time of day", "noon") if hour == 12 else pgettext("end of the day", "midnight")
+    return time_format(dt.time(hour), "g a")
 
 
 def place_words(courthouse: str, room: str) -> str:

@@ -11,8 +11,8 @@ from django.utils.translation import gettext as _
 
 from alongside.platform.accounts import links
 from alongside.platform.audit.actor import PARENT
-from alongside.platform.sites.errors import NotPossible
 from alongside.platform.sites.models import Program
+from alongside.platform.sites.services import LiveDataRefused
 from alongside.platform.web.errors import too_many
 from alongside.service.matches.enums import ContactWay, Route
 from alongside.service.matches.errors import Refused
@@ -50,8 +50,10 @@ def _door(
             return too_many(request)
         try:
             opened = come_in(program, form)
-        except (Refused, NotPossible) as refused:
-            form.add_error(None, str(refused))
+        except LiveDataRefused:
+            form.add_error(None, _("This program is not open here yet. Call the program instead."))
+        except Refused as refused:
+            form.add_error(None, str(refused.message))
         else:
             request.audience = "parent"  # type: ignore[attr-defined]  # the note belongs to the parent's own page
             messages.success(request, _said(opened))

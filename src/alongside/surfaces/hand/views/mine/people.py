@@ -37,9 +37,7 @@ def _said(unpaid: int, paid: int) -> str:
     said = ngettext("Saved: %(n)s person who is not paid.", "Saved: %(n)s people who are not paid.", unpaid)
     words = said % {"n": unpaid}
     if paid:
-        words += " " + _(
-            "People who are paid to help you matter too. They are not counted here, because one day they go."
-        )
+        words += " " + _("People who are paid to help matter too. They are not counted here: one day they go.")
     return words
 
 
