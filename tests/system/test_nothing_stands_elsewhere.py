@@ -28,7 +28,7 @@ MAY_NAME_A_PARENT = {
     "court_parentdate.parent_id", "vault_hold.parent_id", "vault_datakey.subject",
 }  # fmt: skip
 MAY_NAME_AN_ENTRY = {"court_courtlistentry.id", "vault_datakey.subject"}
-STAFF_PAGES = ("/desk/", "/desk/court-day/", "/desk/parents/", "/desk/waiting/", "/desk/partners/", "/demo/")
+STAFF_PAGES = ("/desk/", "/desk/court/", "/desk/parents/", "/desk/waiting/", "/desk/partners/", "/demo/")
 
 
 def cells() -> Iterator[tuple[str, str]]:

@@ -1,6 +1,6 @@
 """Every column of every table that is a parent's, or points at one, stands on a list that people have reviewed.
 
-To add a column near a parent: read design decisions in docs/explanation/no-notes.md, put it on the list with the reason
+To add a column near a parent: read design decisions in docs/explanation/what-is-kept.md, put it on the list with the reason
 in the commit, and declare in the app's retention.py how long it lives.
 """
 

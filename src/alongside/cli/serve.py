@@ -62,7 +62,7 @@ def run(*, host: str, port: int, workers: int) -> None:
 
     Granian(
         "config.wsgi:application",
-        address=host,
+        address="127.0.0.1" if host == "localhost" else host,  # Granian takes numbers, not names
         port=port,
         interface=Interfaces.WSGI,
         workers=workers,

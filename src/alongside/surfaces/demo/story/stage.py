@@ -6,10 +6,14 @@ import datetime as dt
 from typing import Any
 from zoneinfo import ZoneInfo
 
+from django.conf import settings
+from django.utils import translation
+from django.utils.translation import gettext
+
 from alongside.platform import clock
 from alongside.surfaces.demo.cast import CONTRA_COSTA, Cast
 from alongside.surfaces.demo.story.server import Server
-from alongside.surfaces.demo.story.visitor import Assertion, Visitor
+from alongside.surfaces.demo.story.visitor import Assertion, NotAsTold, Visitor
 
 ZONE = ZoneInfo("America/Los_Angeles")
 
@@ -47,6 +51,25 @@ class Stage:
         """A parent on their own phone; `link` is opened if given."""
         device = self._device(name)
         return device.open(link) if link else device
+
+    def lent(self, name: str, *, to_owner: str) -> Visitor:
+        """A parent on the phone a partner holds out to them: same device, somebody else's eyes."""
+        owner = self._device(to_owner)
+        borrowed = self._device(f"{name} on {to_owner}'s phone")
+        borrowed.http, borrowed.page, borrowed.response = owner.http, owner.page, owner.response
+        return borrowed
+
+    def link_on(self, owner: str) -> str:
+        """What the square on a lent phone holds: the address that opens the parent's pages on their own."""
+        token = self._device(owner).http.cookies.get(settings.PARENT_COOKIE_NAME)
+        if not token:
+            raise NotAsTold(f"{owner}'s phone shows no parent's pages")
+        return f"{self.server.base_url}/v/{token}"
+
+    def es(self, english: str) -> str:
+        """The page's own Spanish for an English sentence."""
+        with translation.override("es"):
+            return gettext(english)
 
     def stranger(self, name: str) -> Visitor:
         """Somebody without an account."""

@@ -41,9 +41,12 @@ class Visitor:
         """Go to an address. Anything but a page is not as told."""
         return self._arrive(self.http.get(urljoin(self.base_url, address)))
 
-    def follow(self, words: str) -> Visitor:
-        """Follow the link that reads like this."""
-        link = self._one([a for a in self.page.find_all("a") if words in _words(a)], f"a link “{words}”")
+    def follow(self, words: str, within: str = "") -> Visitor:
+        """Follow the link that reads like this; `within` names words near it."""
+        links = [a for a in self.page.find_all("a", href=True) if words in _words(a)]
+        if within:
+            links = [a for a in links if any(within in _words(p) for p in _near(a))]
+        link = self._one(links, f"a link “{words}”")
         return self.open(urljoin(str(self._here()), str(link["href"])))
 
     def press(self, words: str, within: str = "", **filled: Any) -> Visitor:

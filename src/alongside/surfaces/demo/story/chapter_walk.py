@@ -1,0 +1,3 @@
+"""Walking together, parting without a reason, closing, and coming back."""
+
+STEPS = ()
