@@ -231,9 +231,12 @@ def _today(demo: Demo, cast: DemoProgram, program: Program) -> None:
         )
         for line, (name, language, parent, hour, minute) in enumerate(given, 1)
     ]
-    court.list_rows(program, rows, by=BY)
-    for partner in program.partners.order_by("first_name")[:2]:
+    listed = court.list_rows(program, rows, by=BY)
+    for partner in program.partners.filter(first_name__in=["Lupe", "Joe"]):
         court.plan_cover(program, on=today, courthouse=cast.courthouse, room="", partner=partner, by=BY)
+    lupe = program.partners.filter(first_name="Lupe").first()
+    if lupe is not None:
+        court.assign_cover(program, listed.entries[:1], lupe, by=BY)
 
 
 @contextmanager

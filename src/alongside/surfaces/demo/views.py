@@ -11,22 +11,41 @@ from django.contrib.auth import login
 from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render
 from django.urls import reverse
+from django.views.decorators.http import require_POST
 
-from alongside.platform.accounts import sessions
+from alongside.platform.accounts import links, sessions
 from alongside.platform.accounts.models import User
+from alongside.platform.audit.actor import Actor
 from alongside.platform.sites.models import Membership
+from alongside.service.matches.models import Parent
+from alongside.service.matches.people import unseal
+from alongside.service.matches.services import issue_link
 
+DEMO = Actor("command", "demo")
 BACKEND = "allauth.account.auth_backends.AuthenticationBackend"
 
 
 def people(request: HttpRequest) -> HttpResponse:
-    """Everybody in the demo, by program and role. One query."""
+    """Everybody in the demo, by program and role. Three queries."""
     _only_invented()
     rows = Membership.objects.open().filter(program__invented=True).select_related("user", "program")
     by_program: dict[Any, list[Membership]] = {}
     for row in rows.order_by("program__slug", "role", "user__name"):
         by_program.setdefault(row.program, []).append(row)
-    return render(request, "demo/people.html", {"programs": by_program.items()})
+    parents = unseal(Parent.objects.open().filter(program__invented=True)).values()
+    programs = [
+        (program, people, sorted((p for p in parents if p.parent.program_id == program.pk), key=lambda p: p.person.called))
+        for program, people in by_program.items()
+    ]
+    return render(request, "demo/people.html", {"programs": programs})
+
+
+@require_POST
+def parent(request: HttpRequest, parent_id: UUID) -> HttpResponse:
+    """Look at an invented parent's own pages on this device, by a new personal link."""
+    _only_invented()
+    found = get_object_or_404(Parent.objects.open().select_related("program"), pk=parent_id, program__invented=True)
+    return links.enter(issue_link(found, by=DEMO))
 
 
 def sign_in(request: HttpRequest, user_id: UUID) -> HttpResponse:
