@@ -3,6 +3,7 @@
 from alongside.service.court.services.answering import Answered, answer, undo_answer
 from alongside.service.court.services.correcting import Removed, change_entry, remove_entry, undo_removal
 from alongside.service.court.services.covering import (
+    SteppedBack,
     assign_cover,
     assign_covers,
     not_today,
@@ -21,6 +22,7 @@ __all__ = [
     "Decided",
     "Listed",
     "Removed",
+    "SteppedBack",
     "add_date",
     "answer",
     "assign_cover",

@@ -12,8 +12,7 @@ from django.views.decorators.http import require_POST
 
 from alongside.platform.sites.services import change_partner
 from alongside.platform.web.fields import readable_phone
-from alongside.service.court.services import not_today, step_back
-from alongside.service.court.services.covering import SteppedBack
+from alongside.service.court.services import SteppedBack, not_today, step_back
 from alongside.service.matches.errors import Refused
 from alongside.service.matches.services import end_cover
 from alongside.surfaces.hand.access import for_partner
