@@ -9,24 +9,28 @@ import sys
 import uuid
 from collections.abc import Iterator
 from contextlib import contextmanager
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any
+from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.core.management import call_command
-from django.db import connections
+from django.db import connections, transaction
 
 REPOSITORY = Path(__file__).parents[2]
-SEALED_OFF = ("ALONGSIDE_CREDENTIAL", "ALONGSIDE_NOW", "KEYSTORE_URL")
+VARIABLES = {"default": "DATABASE_URL", "keystore": "KEYSTORE_URL"}
+SEALED_OFF = ("ALONGSIDE_CREDENTIAL", "ALONGSIDE_NOW")
+
+Contents = dict[str, dict[str, bytes]]
 
 
 @dataclass(frozen=True)
 class Installation:
-    """`home` holds everything, credential too; `database` is the PostgreSQL database, or empty."""
+    """`home` holds everything, credential too; `names` are the PostgreSQL databases, by alias, where there are."""
 
     home: Path
-    database: str = ""
+    names: dict[str, str] = field(default_factory=dict)
 
     @contextmanager
     def entered(self) -> Iterator[None]:
@@ -34,12 +38,12 @@ class Installation:
         before = {alias: connections[alias] for alias in ("default", "keystore")}
         variables = {name: os.environ.pop(name, None) for name in ("ALONGSIDE_HOME", *SEALED_OFF)}
         os.environ["ALONGSIDE_HOME"] = str(self.home)
-        names = {
-            "default": self.database or str(self.home / "alongside.sqlite3"),
+        files = {
+            "default": str(self.home / "alongside.sqlite3"),
             "keystore": str(self.home / "keystore" / "keystore.sqlite3"),
         }
         try:
-            for alias, name in names.items():
+            for alias, name in (files | self.names).items():
                 connections[alias] = before[alias].copy()
                 connections[alias].settings_dict["NAME"] = name
                 connections[alias].in_atomic_block = False
@@ -54,16 +58,36 @@ class Installation:
     def clone(self, home: Path) -> Installation:
         """The same, somewhere else. Nobody may be inside either."""
         shutil.copytree(self.home, home)
-        database = ""
-        if self.database:
-            database = f"alongside_{uuid.uuid4().hex[:12]}"
-            _on_server(f'CREATE DATABASE "{database}" TEMPLATE "{self.database}"')
-        return Installation(home, database)
+        return Installation(home, {alias: _create(alias, f'TEMPLATE "{name}"') for alias, name in self.names.items()})
+
+    def contents(self) -> Contents:
+        """The rows of every PostgreSQL table, by database; files hold everything else."""
+        found: Contents = {}
+        with self.entered():
+            for alias in self.names:
+                with connections[alias].cursor() as cursor:
+                    tables = connections[alias].introspection.table_names(cursor)
+                    found[alias] = {table: _copy_out(cursor, table) for table in tables}
+        return found
+
+    def reset(self, source: Installation, contents: Contents) -> None:
+        """Back to what `source` is, quicker than a clone. Nobody may be inside either."""
+        shutil.rmtree(self.home, ignore_errors=True)
+        shutil.copytree(source.home, self.home)
+        with self.entered():
+            for alias, tables in contents.items():
+                with transaction.atomic(using=alias), connections[alias].cursor() as cursor:
+                    cursor.execute("SET LOCAL session_replication_role = replica")  # in any order of tables
+                    cursor.execute("TRUNCATE " + ", ".join(f'"{table}"' for table in tables))
+                    for table, rows in tables.items():
+                        if rows:
+                            with cursor.cursor.copy(f'COPY "{table}" FROM STDIN') as copy:
+                                copy.write(rows)
 
     def remove(self) -> None:
         shutil.rmtree(self.home, ignore_errors=True)
-        if self.database:
-            _on_server(f'DROP DATABASE IF EXISTS "{self.database}" WITH (FORCE)')
+        for alias, name in self.names.items():
+            _on_server(alias, f'DROP DATABASE IF EXISTS "{name}" WITH (FORCE)')
 
     def command(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run `alongside WORDS` in a process of its own."""
@@ -71,7 +95,7 @@ class Installation:
         environment |= {
             "ALONGSIDE_HOME": str(self.home),
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
-            "DATABASE_URL": self._address(),
+            **{VARIABLES[alias]: self._address(alias) for alias in self.names},
             **variables,
         }
         return subprocess.run(
@@ -83,17 +107,23 @@ class Installation:
             timeout=120,
         )
 
-    def _address(self) -> str:
-        if not self.database:
-            return ""
-        from urllib.parse import urlsplit, urlunsplit
-
-        parts = urlsplit(os.environ["DATABASE_URL"])
-        return urlunsplit(parts._replace(path=f"/{self.database}"))
+    def _address(self, alias: str) -> str:
+        return urlunsplit(urlsplit(os.environ[VARIABLES[alias]])._replace(path=f"/{self.names[alias]}"))
 
 
-def _on_server(statement: str) -> None:
-    with connections["default"]._nodb_cursor() as cursor:
+def _copy_out(cursor: Any, table: str) -> bytes:
+    with cursor.cursor.copy(f'COPY "{table}" TO STDOUT') as copy:
+        return b"".join(bytes(chunk) for chunk in copy)
+
+
+def _create(alias: str, how: str = "") -> str:
+    name = f"alongside_{uuid.uuid4().hex[:12]}"
+    _on_server(alias, f'CREATE DATABASE "{name}" {how}')
+    return name
+
+
+def _on_server(alias: str, statement: str) -> None:
+    with connections[alias]._nodb_cursor() as cursor:
         cursor.execute(statement)
 
 
@@ -103,11 +133,8 @@ def empty_installation(tmp_path_factory: Any, django_db_blocker: Any) -> Iterato
     home = tmp_path_factory.mktemp("template") / "home"
     (home / "keystore").mkdir(parents=True)
     with django_db_blocker.unblock():
-        database = ""
-        if connections["default"].vendor == "postgresql":
-            database = f"alongside_{uuid.uuid4().hex[:12]}"
-            _on_server(f'CREATE DATABASE "{database}"')
-        made = Installation(home, database)
+        servers = [alias for alias in VARIABLES if connections[alias].vendor == "postgresql"]
+        made = Installation(home, {alias: _create(alias) for alias in servers})
         with made.entered():
             for alias in ("default", "keystore"):
                 call_command("migrate", database=alias, verbosity=0, interactive=False)

@@ -1,7 +1,7 @@
 """Kills a run at every step it takes, and looks at what is left: `kill_everywhere`.
 
 A step is a statement on either database, a commit on either, or a write of the credential file. For each k the run
-is forked from this warmed process on a fresh clone, and kills itself with SIGKILL right before its k-th step; then
+is forked from this warmed process on the same beginning, and kills itself with SIGKILL right before its k-th step; then
 `check` looks at what is left, the run is done again, and `check_done` looks at the end. Where the kills landed is
 printed, and written to test-artifacts/.
 """
@@ -45,23 +45,23 @@ class Kills:
 
 def kill_everywhere(name: str, ready: Installation, folder: Path, run: Body, *, check: Body, check_done: Body) -> Kills:
     """`ready` is an installation nobody is inside, prepared up to the run. Bodies work on whatever is entered."""
-    kills = Kills(name)
-    for k in range(1, MOST_STEPS):
-        clone = ready.clone(folder / f"{name}-{k}")
-        try:
+    kills, contents = Kills(name), ready.contents()
+    clone = ready.clone(folder / name)
+    try:
+        for k in range(1, MOST_STEPS):
+            clone.reset(ready, contents)
             step = _run_killed(clone, run, k)
-            if step:
-                kills.landed[step] += 1
             with clone.entered():
                 _explain(check, k, step)
                 run()
                 _explain(check, k, step)
                 _explain(check_done, k, step)
-        finally:
-            clone.remove()
-        if not step:
-            _report(kills)
-            return kills
+            if not step:
+                _report(kills)
+                return kills
+            kills.landed[step] += 1
+    finally:
+        clone.remove()
     raise AssertionError(f"{name}: takes more than {MOST_STEPS} steps")
 
 

@@ -88,12 +88,12 @@ def test_a_lost_machine_is_rebuilt_from_backup_and_credential_alone(two_parents,
     destroy([goes.pk], kind="parent", by=BY)
     back_up(*places, by=BY)
     kept = (installation.home / "credential").read_bytes()
-    for alias in connections:
+    for alias, file in (("default", "alongside.sqlite3"), ("keystore", "keystore/keystore.sqlite3")):
+        if alias in installation.names:
+            with connections[alias].cursor() as cursor:
+                cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
         connections[alias].close()
-    if not installation.database:
-        (installation.home / "alongside.sqlite3").unlink()
-    shutil.rmtree(installation.home / "keystore")
-    (installation.home / "keystore").mkdir()
+        (installation.home / file).unlink(missing_ok=True)
     assert (installation.home / "credential").read_bytes() == kept
     done = restore(*places, by=BY)
     assert names() == [STAYS]

@@ -5,6 +5,7 @@ import fcntl
 from collections.abc import Callable
 from typing import Any
 
+from django.db import close_old_connections
 from django.db.models import Max
 from django.utils import timezone
 from huey import MemoryHuey, crontab
@@ -30,6 +31,7 @@ def due(now: dt.datetime) -> list[Scan]:
 
 def tick(report: Report) -> None:
     """Run what is due now; real time sets the pace, the domain clock what is due inside each scan."""
+    close_old_connections()
     for outcome in run_all(due(timezone.now())):
         report(outcome)
 

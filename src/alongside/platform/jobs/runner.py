@@ -4,7 +4,6 @@ import logging
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 
-from django.db import close_old_connections
 from django.utils import timezone
 
 from alongside.platform import clock
@@ -33,7 +32,6 @@ def run_one(scan: Scan, *, dry: bool = False) -> Outcome:
     run = Run(now=clock.now(), today=clock.today(), dry=dry)
     if dry:
         return _call(scan, run)
-    close_old_connections()
     row = JobRun.objects.create(name=scan.name, begun=timezone.now())
     run.on_progress = lambda done, total: _progress(row, done, total)
     outcome = _call(scan, run)
