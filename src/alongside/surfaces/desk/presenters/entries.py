@@ -15,6 +15,8 @@ from alongside.service.court.enums import DateKind, Offer, Outcome, ParentRole
 from alongside.service.court.people import UnsealedEntry
 from alongside.surfaces.desk.presenters.reasons import language
 
+BARE_ROOM = 3  # "10" or "4B" needs the word before it; "Dept 10" does not
+
 
 @dataclass(frozen=True)
 class CoverOption:
@@ -118,7 +120,7 @@ def clock_time(at: dt.time | None) -> str:
 
 def place(courthouse: str, room: str) -> str:
     """Courthouse and room, whichever are known."""
-    room = _("room %(room)s") % {"room": room} if room else ""
+    room = _("room %(room)s") % {"room": room} if len(room) <= BARE_ROOM and room else room
     return ", ".join(part for part in (courthouse, room) if part) or _("no room yet")
 
 

@@ -21,7 +21,6 @@ SECTIONS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
     (_("Partners"), "desk:partners", ("desk:partner",)),
     (_("Supervision"), "desk:supervision", ("desk:supervision",)),
     (_("Monthly page"), "desk:monthly", ("desk:monthly",)),
-    (_("Staff"), "accounts:people", ("accounts:people", "accounts:invite", "accounts:withdraw", "accounts:end")),
 )
 
 

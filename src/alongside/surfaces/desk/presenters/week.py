@@ -35,6 +35,7 @@ class CoverDay:
     day: dt.date
     words: str
     is_today: bool
+    is_past: bool
     covers: list[Cover]
     gaps: list[str]
 
@@ -56,6 +57,7 @@ def cover_days(
             day,
             day_words(day),
             day == today,
+            day < today,
             [_cover(one, today) for one in by_day[day]],
             [] if day < today else _gaps(day, by_day[day], listed.get(day, set()), courthouses),
         )

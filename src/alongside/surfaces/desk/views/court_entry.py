@@ -40,7 +40,7 @@ def decide(request: Any, entry: UUID) -> HttpResponse:
     except Refused as refused:
         say_refused(request, refused)
     else:
-        offer_undo(request, decided.offer.label, "court.decision", decision_payload(decided))
+        offer_undo(request, _said(row, str(decided.offer.label)), "court.decision", decision_payload(decided))
     return back(request, _day(row))
 
 
@@ -81,7 +81,7 @@ def answer(request: Any, entry: UUID) -> HttpResponse:
     if not form.is_valid():
         return back(request, _day(row))
     outcome = Outcome(form.cleaned_data["outcome"])
-    _answer(request, row, outcome, label=str(outcome.label))
+    _answer(request, row, outcome, label=_said(row, str(outcome.label)))
     return back(request, _day(row))
 
 
@@ -146,6 +146,11 @@ def _answer(request: Any, row: CourtListEntry, outcome: Outcome, *, label: str, 
         return False
     offer_undo(request, label, "court.answer", payload_of(answered))
     return True
+
+
+def _said(entry: CourtListEntry, what: str) -> str:
+    """What the undo says: who, and what was done. It travels sealed, in the browser alone."""
+    return _("%(who)s: %(what)s") % {"who": unsealed(entry).who.called, "what": what}
 
 
 def _row(entry: CourtListEntry) -> EntryRow:

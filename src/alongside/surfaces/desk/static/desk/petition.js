@@ -9,7 +9,7 @@ function show(file) {
   if (address) URL.revokeObjectURL(address);
   address = file ? URL.createObjectURL(file) : "";
   view.hidden = close.hidden = !file;
-  if (file) view.src = address;
+  if (file) view.src = `${address}#navpanes=0&view=FitH`;
   else view.removeAttribute("src");
 }
 
