@@ -8,4 +8,4 @@ class DeskConfig(AppConfig):
     label = "desk"
 
     def ready(self) -> None:
-        from alongside.surfaces.desk import court_undo  # noqa: F401  registers on import
+        from alongside.surfaces.desk import court_undo, parent_undo, supervision_undo  # noqa: F401  register on import

@@ -50,3 +50,9 @@ def _next(day: dt.date, step: int) -> dt.date:
     while day.weekday() >= SATURDAY:
         day += dt.timedelta(days=step)
     return day
+
+
+def months_before(month: dt.date, n: int) -> dt.date:
+    """The first day of the month that lies `n` months before; a negative `n` looks ahead."""
+    index = month.year * 12 + month.month - 1 - n
+    return dt.date(index // 12, index % 12 + 1, 1)

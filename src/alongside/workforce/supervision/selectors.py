@@ -24,3 +24,9 @@ def last_sessions(program) -> dict:
     """The last individual supervision of each partner; one query."""
     rows = Session.objects.filter(program=program).exclude(partner=None).order_by("held_on")
     return dict(rows.values_list("partner_id", "held_on"))
+
+
+def last_group(program) -> dt.date | None:
+    """The last group meeting; one query."""
+    rows = Session.objects.filter(program=program, partner=None).order_by("-held_on")
+    return rows.values_list("held_on", flat=True).first()

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import datetime as dt
 from collections.abc import Mapping
+from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
@@ -54,15 +55,30 @@ def enter_week(
 
 def hold_session(
     program: Program, *, kind: SessionKind, held_on: dt.date, by: Actor, partner: Partner | None
-) -> bool:
-    """Supervision was held on that day. False where it stood there already."""
+) -> Session | None:
+    """Supervision was held on that day. None where it stood there already."""
     with act(program, by=by) as deed:
-        _session, is_new = Session.objects.get_or_create(
+        session, is_new = Session.objects.get_or_create(
             program=program, kind=kind, partner=partner, held_on=held_on
         )
         if is_new:
-            group = kind == SessionKind.GROUP
-            measure = Measure.SUPERVISION_GROUP_HELD if group else Measure.SUPERVISION_INDIVIDUAL_HELD
-            deed.count(measure, month=held_on.replace(day=1))
+            deed.count(_measure(session), month=held_on.replace(day=1))
             deed.record(Verb.SUPERVISION_HELD)
-        return is_new
+        return session if is_new else None
+
+
+def remove_session(program: Program, session_id: UUID, *, by: Actor) -> bool:
+    """It was a slip: the session goes, and its figure with it. False where it is gone already."""
+    with act(program, by=by) as deed:
+        session = Session.objects.select_for_update().filter(program=program, pk=session_id).first()
+        if session is None:
+            return False
+        session.delete()
+        deed.count(_measure(session), n=-1, month=session.held_on.replace(day=1))
+        deed.record(Verb.SUPERVISION_REMOVED)
+        return True
+
+
+def _measure(session: Session) -> Measure:
+    is_group = session.kind == SessionKind.GROUP
+    return Measure.SUPERVISION_GROUP_HELD if is_group else Measure.SUPERVISION_INDIVIDUAL_HELD
