@@ -67,6 +67,7 @@ ACCOUNT_FORMS = {
     "reset_password": _FORMS + "AskResetForm",
     "reset_password_from_key": _FORMS + "ResetForm",
     "change_password": _FORMS + "ChangeForm",
+    "set_password": _FORMS + "FirstPasswordForm",
     "reauthenticate": _FORMS + "PasswordAgainForm",
 }
 MFA_FORMS = {

@@ -31,7 +31,8 @@ def sign_in(client: Any, user: User, *, program: Program | None = None, stepped_
     proven = now if stepped_up else now - 3600
     session["account_authentication_methods_user"] = str(user.pk)
     session["account_authentication_methods"] = [
-        {"method": "mfa", "type": "webauthn", "passwordless": True, "id": 0, "at": proven}
+        {"method": "mfa", "type": "webauthn", "passwordless": True, "id": 0, "at": proven},
+        {"method": "sign_in", "reauthenticated": True, "at": proven},
     ]
     if program is not None:
         session[sessions.PROGRAM] = str(program.pk)

@@ -55,11 +55,10 @@ class AccountAdapter(DefaultAccountAdapter):
         sessions.begin(request)
 
     def post_login(self, request: HttpRequest, user: Any, **kwargs: Any) -> HttpResponse:
-        """Whoever has this moment proven who they are need not again, to set up a second factor."""
-        if not sessions.has_second_factor(user):
-            record_authentication(request, user, method="password", reauthenticated=True)
+        """Whoever has this moment proven who they are need not prove it again for ten minutes."""
         with act(None, by=Actor("user", user.pk)) as deed:
             deed.record(Verb.RECOVERY_USED if _used_a_recovery_code(request, user) else Verb.SIGNED_IN)
+        record_authentication(request, user, method="sign_in", reauthenticated=True)
         return super().post_login(request, user, **kwargs)
 
     def get_reauthentication_methods(self, user: Any) -> list[dict[str, Any]]:
@@ -78,9 +77,7 @@ class AccountAdapter(DefaultAccountAdapter):
         elif message_template in SAID:
             messages.add_message(request, level, str(SAID[message_template]))
 
-    def send_notification_mail(
-        self, template_prefix: str, user: Any, context: Any = None, email: Any = None
-    ) -> None:
+    def send_notification_mail(self, template_prefix: str, user: Any, context: Any = None, email: Any = None) -> None:
         """One neutral letter for every change to how somebody signs in: no address, no browser, no hour."""
         send_sign_in_changed(user)
 

@@ -34,6 +34,7 @@ urlpatterns = [
     path("account/prove/password/", account.reauthenticate, name="account_reauthenticate"),
     path("account/prove/code/", mfa.reauthenticate, name="mfa_reauthenticate"),
     path("account/prove/passkey/", webauthn.reauthenticate_webauthn, name="mfa_reauthenticate_webauthn"),
+    path("account/password/first/", account.password_set, name="account_set_password"),
     path("account/password/", account.password_change, name="account_change_password"),
     path("account/app/add/", totp.activate_totp, name="mfa_activate_totp"),
     path("account/app/remove/", totp.deactivate_totp, name="mfa_deactivate_totp"),

@@ -13,15 +13,15 @@ if TYPE_CHECKING:
 
 # In this order: somebody who is both coordinator and partner starts at the desk.
 STARTS: tuple[tuple[Role, tuple[str, ...]], ...] = (
-    (Role.COORDINATOR, ("desk:today", "desk:home")),
-    (Role.SUPERVISOR, ("desk:today", "desk:home")),
+    (Role.COORDINATOR, ("desk:home",)),
+    (Role.SUPERVISOR, ("desk:home",)),
     (Role.PARTNER, ("hand:today",)),
-    (Role.MANAGER, ("desk:reports", "reports:monthly", "accounts:people")),
-    (Role.STATE_LEAD, ("desk:reports", "reports:monthly")),
-    (Role.TRAINER, ("training:home",)),
+    (Role.MANAGER, ("desk:home", "accounts:people")),
+    (Role.STATE_LEAD, ("desk:home",)),
+    (Role.TRAINER, ("desk:home",)),
     (Role.EVALUATOR, ("studies:home",)),
     (Role.EDITOR, ("resources:home",)),
-    (Role.OPERATOR, ("accounts:security",)),
+    (Role.OPERATOR, ()),
 )
 
 

@@ -24,9 +24,7 @@ def people_listing(request: HttpRequest, rows: QuerySet[Membership]) -> Listing:
     return Listing(
         request,
         columns=[
-            Column(
-                key="name", title=_("Name"), value=lambda m: m.user.name or m.user.email, sort="user__name"
-            ),
+            Column(key="name", title=_("Name"), value=lambda m: m.user.name or m.user.email, sort="user__name"),
             Column(key="email", title=_("Email"), value="user.email", sort="user__email"),
             Column(key="role", title=_("Role"), value=lambda m: m.get_role_display(), sort="role"),
             Column(key="since", title=_("Since"), value=lambda m: _day(m.begun_on), sort="begun_on"),
@@ -63,9 +61,7 @@ def invitation_listing(request: HttpRequest, rows: QuerySet[Invitation]) -> List
         columns=[
             Column(key="email", title=_("Email"), sort="email"),
             Column(key="role", title=_("Role"), value=lambda i: i.get_role_display(), sort="role"),
-            Column(
-                key="until", title=_("Works until"), value=lambda i: _day(i.expires_on), sort="expires_on"
-            ),
+            Column(key="until", title=_("Works until"), value=lambda i: _day(i.expires_on), sort="expires_on"),
             Column(key="withdraw", title=_("Withdraw"), value="pk", template="accounts/cells/withdraw.html"),
         ],
         rows=rows,

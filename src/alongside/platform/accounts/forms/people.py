@@ -50,9 +50,7 @@ class JoinForm(forms.Form):
 
 
 class InviteForm(forms.Form):
-    email = forms.EmailField(
-        label=_("Their email"), help_text=_("The link goes to this address and works once.")
-    )
+    email = forms.EmailField(label=_("Their email"), help_text=_("The link goes to this address and works once."))
     role = forms.ChoiceField(label=_("Role"))
 
     def __init__(self, *args: Any, roles: tuple[Role, ...], **kwargs: Any) -> None:

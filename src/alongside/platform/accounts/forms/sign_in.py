@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
-from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordForm
+from allauth.account.forms import ChangePasswordForm, LoginForm, ReauthenticateForm, ResetPasswordForm, SetPasswordForm
 from allauth.account.forms import ResetPasswordKeyForm as AllauthResetPasswordKeyForm
 from allauth.mfa.base.forms import AuthenticateForm
 from allauth.mfa.base.forms import ReauthenticateForm as ReauthenticateByCodeForm
@@ -54,6 +54,13 @@ class ChangeForm(Plain, ChangePasswordForm):
         self.fields["password2"].label = _("The same new password again")
 
 
+class FirstPasswordForm(Plain, SetPasswordForm):
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["password1"].label = _("Password")
+        self.fields["password2"].label = _("The same password again")
+
+
 class PasswordAgainForm(Plain, ReauthenticateForm):
     pass
 
@@ -62,18 +69,14 @@ class CodeForm(Plain, AuthenticateForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code")
-        self.fields["code"].help_text = _(
-            "Six digits from your authenticator, or one of your recovery codes."
-        )
+        self.fields["code"].help_text = _("Six digits from your authenticator, or one of your recovery codes.")
 
 
 class CodeAgainForm(Plain, ReauthenticateByCodeForm):
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.fields["code"].label = _("Code")
-        self.fields["code"].help_text = _(
-            "Six digits from your authenticator, or one of your recovery codes."
-        )
+        self.fields["code"].help_text = _("Six digits from your authenticator, or one of your recovery codes.")
 
 
 class ActivateCodeForm(Plain, ActivateTOTPForm):
@@ -93,9 +96,7 @@ class AddPasskeyForm(Plain, AddWebAuthnForm):
         help_text=_("For example: my phone."),
     )
     # a checkbox because the library's script reads `checked`; not shown, and unticking it has no effect
-    passwordless = forms.BooleanField(
-        required=False, initial=True, widget=forms.CheckboxInput(attrs={"hidden": True})
-    )
+    passwordless = forms.BooleanField(required=False, initial=True, widget=forms.CheckboxInput(attrs={"hidden": True}))
 
     def clean_passwordless(self) -> bool:
         return True
