@@ -33,7 +33,7 @@ from alongside.workforce.supervision.enums import CountKind, SessionKind, Stage
 from tests.factories.matches import TEST, opened_parent, program_and_partners
 
 START, END = dt.date(2026, 1, 5), dt.date(2026, 12, 21)
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.django_db, pytest.mark.gate]
 
 
 @dataclass

@@ -23,6 +23,7 @@ from alongside.service.matches.models import Parent
 from alongside.surfaces.demo import build
 from tests.factories.matches import TEST
 
+pytestmark = pytest.mark.gate
 MAY_NAME_A_PARENT = {
     "matches_parent.id", "matches_match.parent_id", "matches_donotmatch.one", "matches_donotmatch.other",
     "court_parentdate.parent_id", "vault_hold.parent_id", "vault_datakey.subject",
