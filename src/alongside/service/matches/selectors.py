@@ -19,7 +19,8 @@ from alongside.service.matches.people import Wants
 
 
 def with_open_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
-    """Each parent with `partner_id`, `partner_name`, `cover_name`, `match_id`, `begun_on` of the open match, if any."""
+    """Each parent with `match_id`, `begun_on`, `partner_id`, `partner_name`, `supervisor_id`, and the same of who
+    stands in (`cover_…`), of the open match, if any."""
     return parents.annotate(
         open_match=FilteredRelation("matches", condition=Q(matches__ended_on=None)),
         match_id=F("open_match__id"),
@@ -29,6 +30,8 @@ def with_open_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
         cover_id=F("open_match__cover_id"),
         cover_name=F("open_match__cover__first_name"),
         partner_stepped_back=F("open_match__partner__stepped_back"),
+        supervisor_id=F("open_match__partner__supervisor"),
+        cover_supervisor_id=F("open_match__cover__supervisor"),
     )
 
 
@@ -39,13 +42,17 @@ def caseload(program: Program, *, supervisors: Iterable[UUID] | None = None) -> 
     unmatched.
     """
     parents = with_open_match(Parent.objects.of(program).open())
-    if supervisors is None:
-        return parents
-    return parents.filter(
+    return parents if supervisors is None else parents.filter(of_caseload(supervisors))
+
+
+def of_caseload(supervisors: Iterable[UUID]) -> Q:
+    """The condition, on rows of `with_open_match`, that a parent is in the caseload of one of these."""
+    holders = list(supervisors)
+    return (
         Q(open_match__id=None)
         | Q(open_match__partner__supervisor=None)
-        | Q(open_match__partner__supervisor__in=list(supervisors))
-        | Q(open_match__cover__supervisor__in=list(supervisors))
+        | Q(open_match__partner__supervisor__in=holders)
+        | Q(open_match__cover__supervisor__in=holders)
     )
 
 
@@ -170,3 +177,9 @@ def suggestions_for(
 def ended_since(program: Program, day: dt.date) -> QuerySet[Match]:
     """Matches that ended on or after `day`; one query when read."""
     return Match.objects.of(program).filter(ended_on__gte=day)
+
+
+def kept_apart_from(program: Program, person: UUID) -> list[UUID]:
+    """Whom somebody is not to be brought together with: ids of partners and parents. One query."""
+    pairs = DoNotMatch.objects.filter(Q(one=person) | Q(other=person), program=program).order_by("pk")
+    return [other if one == person else one for one, other in pairs.values_list("one", "other")]

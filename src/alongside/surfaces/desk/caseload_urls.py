@@ -1,5 +1,5 @@
 """The caseload: parents, matching, closing, supervision, partners."""
 
-from django.urls import URLPattern
+from alongside.surfaces.desk.parent_urls import urlpatterns as parents
 
-urlpatterns: list[URLPattern] = []
+urlpatterns = [*parents]

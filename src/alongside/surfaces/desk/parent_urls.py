@@ -1,0 +1,50 @@
+"""Parents: the caseload, one parent's page, matching, closing, coming back, the record."""
+
+from django.urls import path
+
+from alongside.surfaces.desk.views import (
+    assignment,
+    caseload,
+    closing,
+    contacts,
+    matching,
+    minding,
+    parent,
+    parent_add,
+    parent_forms,
+    record,
+    waiting,
+)
+
+urlpatterns = [
+    path("parents/", caseload.caseload, name="caseload"),
+    path("parents/add/", parent_add.add, name="parent_add"),
+    path("parents/back/", parent_add.returned, name="parent_return"),
+    path("parents/closed/", closing.closed_list, name="parent_closed_list"),
+    path("parents/cover/", minding.cover, name="caseload_cover"),
+    path("parents/cover/<uuid:minded>/end/", minding.cover_end, name="caseload_cover_end"),
+    path("parents/waiting/match-all/", assignment.assignment, name="assignment"),
+    path("parents/waiting/", waiting.waiting, name="waiting"),
+    path("parents/<uuid:parent>/", parent.parent, name="parent"),
+    path("parents/<uuid:parent>/walking/", parent.walking, name="parent_walking"),
+    path("parents/<uuid:parent>/another/", parent.another, name="parent_another"),
+    path("parents/<uuid:parent>/stay/", parent.stay, name="parent_stay"),
+    path("parents/<uuid:parent>/link/", parent.link, name="parent_link"),
+    path("parents/<uuid:parent>/link/close/", parent.revoke_link, name="parent_link_revoke"),
+    path("parents/<uuid:parent>/dates/add/", parent_forms.date_add, name="parent_date_add"),
+    path("parents/<uuid:parent>/dates/<uuid:date>/remove/", parent.remove_date, name="parent_date_remove"),
+    path("parents/<uuid:parent>/wants/", parent_forms.wants, name="parent_wants"),
+    path("parents/<uuid:parent>/reach/", parent_forms.reach, name="parent_reach"),
+    path("parents/<uuid:parent>/contact/", parent_forms.contact, name="parent_contact"),
+    path("parents/<uuid:parent>/apart/", parent_forms.apart, name="parent_apart"),
+    path("parents/<uuid:parent>/apart/<uuid:other>/remove/", parent_forms.apart_remove, name="parent_apart_remove"),
+    path("parents/<uuid:parent>/supports/", parent_forms.supports, name="parent_supports"),
+    path("parents/<uuid:parent>/match/", matching.match, name="match"),
+    path("parents/<uuid:parent>/match/choose/", matching.choose, name="match_choose"),
+    path("parents/<uuid:parent>/close/", closing.close, name="parent_close"),
+    path("parents/<uuid:parent>/came-back/", closing.came_back, name="parent_came_back"),
+    path("parents/<uuid:parent>/contacts/", contacts.contacts, name="parent_contacts"),
+    path("parents/<uuid:parent>/record/", record.record, name="parent_record"),
+    path("parents/<uuid:parent>/record/print/", record.record_pdf, name="parent_record_pdf"),
+    path("parents/<uuid:parent>/hold/", record.hold, name="parent_hold"),
+]

@@ -1,0 +1,132 @@
+"""A parent in the caseload, in words: who walks with them, since when, and what they have asked for."""
+
+from __future__ import annotations
+
+import datetime as dt
+from dataclasses import dataclass
+from typing import Any
+from uuid import UUID
+
+from django.urls import reverse
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
+
+from alongside.core.closing import key_destroyed_on
+from alongside.core.programs import ProgramModel
+from alongside.service.matches.enums import OpenRequest
+from alongside.service.matches.people import unseal
+from alongside.surfaces.desk.presenters.reasons import language
+from alongside.surfaces.desk.scope import Scope
+
+LABELS = dict(OpenRequest.choices)
+
+
+@dataclass(frozen=True)
+class CaseRow:
+    """One parent of the list. Without `called` the row is of somebody else's caseload, and has no page to open."""
+
+    id: UUID
+    called: str
+    whose: str
+    url: str
+    partner: str
+    stands_in: str
+    language: str
+    since: dt.date | None
+    walking: dt.date | None
+    request: str
+    is_back: bool = False
+
+    @property
+    def since_words(self) -> str:
+        return week_words(self.since)
+
+    @property
+    def walking_words(self) -> str:
+        return short_day(self.walking)
+
+
+def case_rows(parents: list[Any], scope: Scope) -> list[CaseRow]:
+    """Rows of `with_open_match`, in words. One query to the keystore; names of others' caseloads are never opened."""
+    people = unseal(parent for parent in parents if scope.opens(parent))
+    rows = []
+    for parent in parents:
+        who = people.get(parent.pk)
+        if who is None and scope.opens(parent):
+            continue  # the key is gone: nobody is held here any more
+        rows.append(
+            CaseRow(
+                id=parent.pk,
+                called=who.person.called if who else "",
+                whose="" if who else _whose(parent),
+                url=reverse("desk:parent", args=[parent.pk]) if who else "",
+                partner=parent.partner_name or "",
+                stands_in=parent.cover_name or "",
+                language=language(parent.language),
+                since=parent.begun_on,
+                walking=parent.walking_on,
+                request=state_words(parent),
+                is_back=parent.open_request == OpenRequest.BACK,
+            )
+        )
+    return rows
+
+
+def state_words(parent: Any) -> str:
+    """What waits for somebody, in two or three words; empty where nothing does."""
+    if parent.open_request:
+        return str(LABELS[parent.open_request])
+    if parent.closed_on is None and parent.match_id is None:
+        return _("No partner yet")
+    if parent.partner_stepped_back and parent.cover_id is None:
+        return _("Partner stepped back")
+    return ""
+
+
+def short_day(day: dt.date | None) -> str:
+    """"Mar 2, 2026"; empty where there is none."""
+    return date_format(day, pgettext("date format", "M j, Y")) if day else ""
+
+
+def week_words(day: dt.date | None) -> str:
+    """The Monday of that day's week."""
+    return short_day(day - dt.timedelta(days=day.weekday())) if day else ""
+
+
+def _whose(parent: Any) -> str:
+    name = getattr(parent, "supervisor_name", "")
+    return _("A parent of %(name)s's caseload") % {"name": name} if name else _("A parent of another caseload")
+
+
+@dataclass(frozen=True)
+class ClosedRow:
+    """One parent who closed and whose key still lives; `partners` is whom they may ask for."""
+
+    id: UUID
+    called: str
+    whose: str
+    url: str
+    language: str
+    closed_words: str
+    gone_words: str
+    partners: list[tuple[str, str]]
+
+
+def closed_rows(parents: list[Any], model: ProgramModel, partners: list[tuple[str, str]]) -> list[ClosedRow]:
+    """One query to the keystore, whatever their number."""
+    people = unseal(parents)
+    return [
+        ClosedRow(
+            id=parent.pk,
+            called=people[parent.pk].person.called,
+            whose="",
+            url=reverse("desk:parent", args=[parent.pk]),
+            language=language(parent.language),
+            closed_words=short_day(parent.closed_on),
+            gone_words=short_day(key_destroyed_on(parent.closed_on, model.purge.parent_days)),
+            partners=partners,
+        )
+        for parent in parents
+        if parent.pk in people
+    ]
