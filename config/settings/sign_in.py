@@ -91,6 +91,7 @@ MESSAGE_STORAGE = "alongside.platform.accounts.messages.PageMessages"
 # --- the parent's own link ------------------------------------------------------------------------------
 PARENT_COOKIE_NAME = "way"
 PARENT_COOKIE_SECURE = False
+LENT_COOKIE_NAME = "lent"  # a partner's phone in a parent's hand: what is tapped there is not the partner's
 
 # --- attempts to sign in are counted where all workers see them ------------------------------------------
 CACHES = {

@@ -43,9 +43,8 @@ def test_the_programs_own_words_and_reciprocity_stand_before_the_first_yes(court
     whole = text_of(page)
     assert words in whole
     assert whole.index(words) < whole.index('name="answer"')
-    others = {"en": "Others helped them.", "es": "A ellas y ellos también"}
-    if language == "en":
-        assert others["en"] in whole
+    owe = {"en": "Others helped them. It costs nothing and you owe nothing.", "es": "usted no debe nada."}
+    assert owe[language] in whole
 
 
 def test_an_offer_speaks_the_parents_language_until_they_choose_another(court, offer_link):
@@ -162,3 +161,13 @@ def test_a_yes_holds_although_the_partner_cannot_be_matched_just_now(court, offe
     page = post(phone, "mine:say", answer="yes")
     assert page.status_code == 200
     assert (Parent.objects.count(), Match.objects.count()) == (1, 0)
+
+
+def test_a_language_tapped_on_a_lent_phone_is_the_parents_and_not_the_partners(court):
+    lupe = partner_phone(court.lupe)
+    post(lupe, "hand:offer", court.entry.pk)
+    lupe.post(reverse("web:set_language"), {"language": "en", "next": "/mine/"})
+    assert get(lupe, "mine:start")["Content-Language"] == "en"
+    lupe.post(reverse("web:set_language"), {"language": "es", "next": "/mine/"})
+    court.lupe.user.refresh_from_db()
+    assert court.lupe.user.language == "en"

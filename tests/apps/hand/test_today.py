@@ -76,12 +76,20 @@ def test_a_yes_by_tap_opens_the_parents_page_and_can_be_taken_back(court):
 
 
 @pytest.mark.req("R-VOICE-01", "R-ROLE-15")
-def test_the_hearing_card_stands_with_the_parent_in_the_corridor(court):
-    page = text_of(get(partner_phone(court.lupe), "hand:entry", court.entry.pk))
-    assert "Detention hearing" in page
-    assert "Audiencia de detención" in page
-    assert "Three things to ask your lawyer" in page
-    assert "A lawyer and parents have not read them over yet." in page
+def test_the_hearing_card_is_shown_in_the_parents_language_with_the_name_in_both(court):
+    page = get(partner_phone(court.lupe), "hand:hearing", court.entry.pk)
+    said = text_of(page)
+    assert page["Content-Language"] == "es"
+    assert "Audiencia de detención" in said
+    assert "Detention hearing" in said
+    assert "data-read-aloud" in said
+
+
+def test_a_card_from_the_list_stands_in_both_languages(court):
+    said = text_of(get(partner_phone(court.lupe), "hand:card", 1))
+    assert "This is the first hearing." in said
+    assert "Es la primera audiencia." in said
+    assert "A lawyer and parents have not read them over yet." in said
 
 
 def test_what_a_partner_says_before_a_tapped_yes_stands_in_the_parents_language(court):

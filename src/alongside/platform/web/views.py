@@ -2,6 +2,7 @@
 
 from urllib.parse import urlencode
 
+from django.conf import settings
 from django.contrib import messages
 from django.db import transaction
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
@@ -50,8 +51,10 @@ def set_language(request: HttpRequest) -> HttpResponse:
     """Change the language: in the cookie, and for staff in their account, which their pages follow."""
     language = request.POST.get("language", "")
     user = getattr(request, "user", None)
+    is_theirs = settings.LENT_COOKIE_NAME not in request.COOKIES  # not a parent's choice on a partner's phone
     if (
         check_for_language(language)
+        and is_theirs
         and user is not None
         and user.is_authenticated
         and hasattr(user, "language")

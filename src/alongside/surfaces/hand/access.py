@@ -7,10 +7,8 @@ from functools import wraps
 from typing import Any
 from uuid import UUID
 
-from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect
-from django.utils import translation
 
 from alongside.platform import clock
 from alongside.platform.sites.models import Partner
@@ -37,20 +35,6 @@ def for_partner(view: View) -> View:
     return checked
 
 
-def for_holder(view: View) -> View:
-    """A page of whoever holds a link, in their own language until they choose another."""
-
-    @wraps(view)
-    def spoken(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-        language = request.parent.language  # type: ignore[attr-defined]
-        if settings.LANGUAGE_COOKIE_NAME not in request.COOKIES and language in dict(settings.LANGUAGES):
-            translation.activate(language)
-            request.LANGUAGE_CODE = translation.get_language()  # type: ignore[attr-defined]
-        return view(request, *args, **kwargs)
-
-    return spoken
-
-
 def for_parent(view: View) -> View:
     """A page of a parent who walks with the program: not of an offer, and not of somebody who has closed."""
 
@@ -63,7 +47,7 @@ def for_parent(view: View) -> View:
             return redirect("mine:start")
         return view(request, *args, **kwargs)
 
-    return for_holder(checked)
+    return checked
 
 
 def own_person(request: HttpRequest) -> Unsealed:

@@ -9,19 +9,20 @@ from django.urls import reverse
 from alongside.platform.accounts import links
 from alongside.platform.web.undo import COOKIE as UNDO_COOKIE
 
-COOKIE = "lent"
 PARENT_NOTES = "said"
 
 
 def is_lent(request: HttpRequest) -> bool:
     """Whether this phone belongs to a partner: nothing of the parent's may be kept on it."""
-    return COOKIE in request.COOKIES
+    return settings.LENT_COOKIE_NAME in request.COOKIES
 
 
 def lend(token: str, language: str) -> HttpResponse:
     """Show the pages behind `token` on this phone, in the parent's language where the pages speak it."""
     response = _clean(links.enter(token))
-    response.set_cookie(COOKIE, "1", httponly=True, samesite="Lax", secure=settings.PARENT_COOKIE_SECURE)
+    response.set_cookie(
+        settings.LENT_COOKIE_NAME, "1", httponly=True, samesite="Lax", secure=settings.PARENT_COOKIE_SECURE
+    )
     if language in dict(settings.LANGUAGES):
         response.set_cookie(settings.LANGUAGE_COOKIE_NAME, language, samesite="Lax", httponly=True)
     else:
@@ -37,7 +38,7 @@ def forget(to: str = "public:start") -> HttpResponse:
 def give_back() -> HttpResponse:
     """The phone is its owner's again."""
     response = forget("hand:today")
-    response.delete_cookie(COOKIE, samesite="Lax")
+    response.delete_cookie(settings.LENT_COOKIE_NAME, samesite="Lax")
     response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
     return response
 

@@ -9,6 +9,7 @@ urlpatterns = [
     path("", today.today, name="today"),
     path("data/", today.today_data, name="today_data"),
     path("entry/<uuid:entry>/", entry.entry, name="entry"),
+    path("entry/<uuid:entry>/hearing/", entry.hearing, name="hearing"),
     path("entry/<uuid:entry>/outcome/", entry.outcome, name="outcome"),
     path("entry/<uuid:entry>/offer/", entry.offer, name="offer"),
     path("entry/<uuid:entry>/square/", entry.offer_qr, name="offer_qr"),

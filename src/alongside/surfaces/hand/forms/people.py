@@ -9,12 +9,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.core.closing import count_unpaid
 
-PLACES = 5
+PLACES = 4
 NOBODY, UNPAID, PAID = "", "unpaid", "paid"
 
 
 class PeopleForm(forms.Form):
-    """Five places, each: nobody yet, somebody who is not paid, somebody who is paid to help."""
+    """Four places, each: nobody yet, somebody who is not paid, somebody who is paid to help."""
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

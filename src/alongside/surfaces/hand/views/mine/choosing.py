@@ -11,7 +11,7 @@ from django.views.decorators.http import require_POST
 from alongside.service.matches.models import Parent
 from alongside.service.matches.selectors import open_match_of
 from alongside.service.matches.services import ask_for_another, come_back, withdraw_request
-from alongside.surfaces.hand.access import for_holder, for_parent
+from alongside.surfaces.hand.access import for_parent
 from alongside.surfaces.hand.forms.back import BackForm
 from alongside.surfaces.hand.presenters.partner import partner_card
 
@@ -36,7 +36,6 @@ def stay(request: HttpRequest) -> HttpResponse:
     return redirect("mine:start")
 
 
-@for_holder
 def back(request: HttpRequest) -> HttpResponse:
     """Closed, and the door is open: one tap, with the partner I name, today."""
     parent = request.parent  # type: ignore[attr-defined]

@@ -15,12 +15,11 @@ from alongside.platform.web.undo import offer_undo
 from alongside.service.matches.enums import EndWay
 from alongside.service.matches.services import close
 from alongside.surfaces.hand import lent
-from alongside.surfaces.hand.access import for_holder, for_parent, own_person
+from alongside.surfaces.hand.access import for_parent, own_person
 from alongside.surfaces.hand.presenters.kept import kept_about
 from alongside.surfaces.hand.undoing import goodbye_payload
 
 
-@for_holder
 def kept(request: HttpRequest) -> HttpResponse:
     """For a parent, also one who has closed; somebody who holds an offer reads what is kept of an offer."""
     if not hasattr(request.parent, "closed_on"):  # type: ignore[attr-defined]

@@ -9,7 +9,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.service.matches.services import set_supports
-from alongside.surfaces.hand.access import for_holder, for_parent
+from alongside.surfaces.hand.access import for_parent
 from alongside.surfaces.hand.forms.people import PeopleForm
 
 
@@ -27,7 +27,6 @@ def people(request: HttpRequest) -> HttpResponse:
     return render(request, "mine/people.html", context)
 
 
-@for_holder
 def private(request: HttpRequest) -> HttpResponse:
     """Questions and names I keep on this phone. This page has no form, so nothing can be sent."""
     return render(request, "mine/private.html")

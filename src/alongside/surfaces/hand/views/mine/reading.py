@@ -11,7 +11,7 @@ from alongside.service.court.cards import card_of
 from alongside.service.court.models import CourtListEntry
 from alongside.service.court.presenters import card_words, word_list
 from alongside.service.court.selectors import dates_of
-from alongside.surfaces.hand.access import for_holder, for_parent
+from alongside.surfaces.hand.access import for_parent
 from alongside.surfaces.hand.presenters.dates import date_lines
 
 
@@ -23,7 +23,6 @@ def dates(request: HttpRequest) -> HttpResponse:
     return render(request, "mine/dates.html", {"dates": date_lines(parent.program, dates_of(parent.pk, today))})
 
 
-@for_holder
 def card(request: HttpRequest, number: int) -> HttpResponse:
     """One hearing: its name, what is decided, three things to ask. The address holds a number, not its name."""
     program = request.program  # type: ignore[attr-defined]
@@ -32,7 +31,6 @@ def card(request: HttpRequest, number: int) -> HttpResponse:
     return render(request, "mine/card.html", {"card": card_words(card_of(program, KINDS[number - 1]))})
 
 
-@for_holder
 def words(request: HttpRequest) -> HttpResponse:
     """The words one hears in court, in plain ones."""
     is_offer = isinstance(request.parent, CourtListEntry)  # type: ignore[attr-defined]

@@ -24,14 +24,13 @@ from alongside.service.matches.errors import Refused
 from alongside.service.matches.models import Parent
 from alongside.service.matches.selectors import open_match_of
 from alongside.service.matches.services import Opened
-from alongside.surfaces.hand.access import for_holder, for_parent
+from alongside.surfaces.hand.access import for_parent
 from alongside.surfaces.hand.forms.answer import OfferForm
 from alongside.surfaces.hand.presenters.dates import date_lines
 from alongside.surfaces.hand.presenters.offer import offer_words
 from alongside.surfaces.hand.presenters.partner import partner_card, picture_of, request_words
 
 
-@for_holder
 def start(request: HttpRequest) -> HttpResponse:
     """One neutral address for everybody who holds a link."""
     holder = request.parent  # type: ignore[attr-defined]
@@ -64,7 +63,6 @@ def _my_partner(request: HttpRequest, parent: Parent) -> HttpResponse:
     return render(request, "mine/partner.html", context)
 
 
-@for_holder
 @require_POST
 def say(request: HttpRequest) -> HttpResponse:
     """Yes, not now, or no. A yes turns the offer's link into the parent's own."""

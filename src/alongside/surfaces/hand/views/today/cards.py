@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import Http404, HttpRequest, HttpResponse
+from django.utils import translation
 
 from alongside.core.hearings import KINDS
 from alongside.platform.sites.role_card import role_card
@@ -21,9 +23,16 @@ def cards(request: HttpRequest) -> HttpResponse:
 
 
 def card(request: HttpRequest, number: int) -> HttpResponse:
+    """One card in both languages: whoever shows it turns the phone around."""
     if not 1 <= number <= len(KINDS):
         raise Http404
-    return page(request, "hand/card.html", {"card": card_words(card_of(request.program, KINDS[number - 1]))})  # type: ignore[attr-defined]
+    found = card_of(request.program, KINDS[number - 1])  # type: ignore[attr-defined]
+    here = translation.get_language()
+    both = []
+    for code, _name in sorted(settings.LANGUAGES, key=lambda language: language[0] != here):
+        with translation.override(code):
+            both.append((code, card_words(found)))
+    return page(request, "hand/card.html", {"card": both[0][1], "both": both})
 
 
 def words(request: HttpRequest) -> HttpResponse:

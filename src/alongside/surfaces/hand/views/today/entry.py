@@ -8,6 +8,7 @@ from django.conf import settings
 from django.contrib import messages
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
+from django.utils import translation
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
@@ -40,13 +41,21 @@ def entry(request: HttpRequest, entry: UUID) -> HttpResponse:
         "entry": row,
         "when": time_words(row.at),
         "where": place_words(row.courthouse, row.room),
-        "language": language_name(row.language, request.LANGUAGE_CODE),  # type: ignore[attr-defined]
-        "card": card_words(card_of(row.program, row.kind)),
+        "speaks": language_name(row.language, request.LANGUAGE_CODE),  # type: ignore[attr-defined]
         "before_yes": row.program.model.words_before_yes.in_language(row.language),
         "form": OutcomeForm(),
         "said": row.get_outcome_display() if row.outcome else "",
     }
     return page(request, "hand/entry.html", context)
+
+
+@for_partner
+def hearing(request: HttpRequest, entry: UUID) -> HttpResponse:
+    """The card to show and to have read aloud, in the parent's language where it is written in it."""
+    row = own_entry(request, entry).entry
+    if row.language in dict(settings.LANGUAGES):
+        translation.activate(row.language)
+    return page(request, "hand/hearing.html", {"entry": row, "card": card_words(card_of(row.program, row.kind))})
 
 
 @for_partner

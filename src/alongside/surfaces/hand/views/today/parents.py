@@ -75,7 +75,7 @@ def parent(request: HttpRequest, parent: UUID) -> HttpResponse:
     match = open_match_of(row)
     context = {
         "person": person,
-        "language": language_name(row.language, request.LANGUAGE_CODE),  # type: ignore[attr-defined]
+        "speaks": language_name(row.language, request.LANGUAGE_CODE),  # type: ignore[attr-defined]
         "wish": reach_wish(person),
         "has_reach": bool(person.person.reach),
         "dates": date_lines(row.program, dates_of(row.pk, clock.today(row.program.model.time_zone))),
