@@ -5,6 +5,7 @@ from typing import Any
 from django.core.exceptions import PermissionDenied, SuspiciousOperation
 from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
+from django.template import engines
 from django.urls import include, path
 
 from alongside.platform import clock
@@ -13,6 +14,12 @@ from alongside.platform.web.offline import TodayRow, today_addresses, today_payl
 from alongside.platform.web.undo import offer_undo
 
 ROWS: list[TodayRow] = [{"who": "Zoë R. <b>", "when": "8:30", "where": "Dept 10", "language": "Español"}]
+TODAY = """{% extends "web/hand/partner_base.html" %}
+{% block heading %}Today{% endblock %}
+{% block content %}{% for row in rows %}<p>{{ row.who }}</p>{% endfor %}{% include "web/hand/today_hook.html" %}
+<form method="post" action="{{ today.sign_out }}" data-sign-out>{% csrf_token %}<button>Out</button></form>
+{% endblock %}
+"""
 state: dict[str, Any] = {"rights": True, "seconds": None}
 
 
@@ -26,7 +33,9 @@ def today(request: HttpRequest) -> HttpResponse:
     """A partner's Today, with its rows written by the server."""
     if not state["rights"]:
         return redirect("account_login")
-    return render(request, "tests/today.html", {"rows": ROWS, "today": today_addresses()})
+    return HttpResponse(
+        engines["django"].from_string(TODAY).render({"rows": ROWS, "today": today_addresses()}, request)
+    )
 
 
 def today_data(request: HttpRequest) -> HttpResponse:
