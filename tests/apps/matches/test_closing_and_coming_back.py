@@ -4,7 +4,10 @@ from __future__ import annotations
 
 import pytest
 
+from alongside.platform.jobs.registry import scans
+from alongside.platform.jobs.runner import run_all
 from alongside.platform.tallies.measures import Measure as M
+from alongside.platform.tallies.models import Tally
 from alongside.service.matches import services
 from alongside.service.matches.enums import ContactWay, EndWay
 from alongside.service.matches.errors import AlreadyDone, NotYetClosing
@@ -102,3 +105,22 @@ def test_stepping_back_gives_every_parent_cover_and_coming_back_ends_it():
     assert figures(program)[M.COVER_MET_SAME_DAY, ""] == 1
     assert services.end_cover(people["lupe"], by=TEST) == 3
     assert {m.cover for m in Match.objects.open()} == {None}
+
+
+def test_whoever_comes_back_counts_as_opened_again_so_that_months_add_up(monkeypatch):
+    """Open at the start + opened - closed is what the next month begins with, whoever closed and came back."""
+    monkeypatch.setenv("ALONGSIDE_NOW", "2026-01-20T12:00:00-08:00")
+    program, people = program_and_partners(lupe={})
+    stays, returns, closes = (opened_parent(program, people["lupe"]).parent for _ in range(3))
+    services.close(closes, way=EndWay.MOVED, by=TEST)
+    monkeypatch.setenv("ALONGSIDE_NOW", "2026-02-10T12:00:00-08:00")
+    services.close(returns, way=EndWay.OWN_WISH, by=TEST)
+    services.come_back(returns, by=TEST)
+    services.come_back(closes, by=TEST)
+    list(run_all(scans()))
+    services.close(stays, way=EndWay.LOST_TOUCH, by=TEST)
+    monkeypatch.setenv("ALONGSIDE_NOW", "2026-03-02T12:00:00-08:00")
+    list(run_all(scans()))
+    measured = {(row.month.month, row.measure): row.count for row in Tally.objects.filter(value="")}
+    assert (measured[2, M.OPEN_AT_MONTH_START], measured[3, M.OPEN_AT_MONTH_START]) == (2, 2)
+    assert figures(program)[M.PARENT_OPENED, "return"] == 2

@@ -65,9 +65,7 @@ def count_month_start(run: Run) -> None:
         today = clock.today(program.model.time_zone)
         month = today.replace(day=1)
         with act(program, by=SCAN) as deed:
-            if Tally.objects.filter(
-                program=program, month=month, measure=Measure.OPEN_AT_MONTH_START
-            ).exists():
+            if Tally.objects.filter(program=program, month=month, measure=Measure.OPEN_AT_MONTH_START).exists():
                 continue
             standing = Match.objects.of(program).filter(begun_on__lt=month)
             begun = [b for b, e in standing.values_list("begun_on", "ended_on") if e is None or e >= month]
@@ -78,11 +76,11 @@ def count_month_start(run: Run) -> None:
 
 
 def _open_at(program: Program, month: dt.date) -> int:
-    """Parents open when the month began: open now or closed since, less those opened since."""
-    parents = Parent.objects.of(program)
-    standing = parents.open().count() + parents.filter(closed_on__gte=month).count()
-    opened = Tally.objects.filter(program=program, month=month, measure=Measure.PARENT_OPENED)
-    return max(0, standing - sum(opened.values_list("count", flat=True)))
+    """Parents open when the month began: those open now, less what the month has opened, with what it has closed."""
+    moved = Tally.objects.filter(program=program, month=month)
+    opened = sum(moved.filter(measure=Measure.PARENT_OPENED).values_list("count", flat=True))
+    closed = sum(moved.filter(measure=Measure.PARENT_CLOSED).values_list("count", flat=True))
+    return max(0, Parent.objects.of(program).open().count() - opened + closed)
 
 
 @scan("matches.parents_pairs", purge=True)

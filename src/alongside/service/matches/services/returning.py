@@ -36,6 +36,7 @@ def come_back(parent: Parent, *, by: Actor, partner: Partner | None = None) -> M
         current.open_request = OpenRequest.BACK
         current.save(update_fields=["closed_on", "open_request"])
         deed.record(Verb.CAME_BACK, key)
+        deed.count(Measure.PARENT_OPENED, Route.RETURN)
         deed.count(Measure.PARENT_RETURNED, "0")
         wants = open_wants(key, current.pk, current.wants)
         for choice in _choices(program, current, wants, partner):
