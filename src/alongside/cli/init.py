@@ -32,7 +32,8 @@ def init(file: Path, admin: str) -> None:
     _check_place()
     with _whole_or_nothing():
         home.mark_kind("real")
-        shutil.copyfile(file, _program_copy(model.slug))
+        if file.resolve() != _program_copy(model.slug).resolve():
+            shutil.copyfile(file, _program_copy(model.slug))
         link = _create(model.slug, admin)
     click.echo(f"created: {home.home()}")
     click.echo(f"credential, which no backup holds: {home.credential_path()}")

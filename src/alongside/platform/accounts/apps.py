@@ -7,3 +7,6 @@ class AccountsConfig(AppConfig):
     name = "alongside.platform.accounts"
     label = "accounts"
     default_auto_field = "django.db.models.BigAutoField"
+
+    def ready(self) -> None:
+        from alongside.platform.accounts import scans  # noqa: F401  registers on import

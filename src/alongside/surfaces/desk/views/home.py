@@ -1,6 +1,6 @@
-"""The desk's front door: the first section that somebody's roles open."""
+"""The desk's front door: the first section that somebody's roles open, or their own account."""
 
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 
 from alongside.surfaces.desk.presenters.navigation import sections
@@ -8,6 +8,4 @@ from alongside.surfaces.desk.presenters.navigation import sections
 
 def home(request: HttpRequest) -> HttpResponse:
     found = sections(request)
-    if not found:
-        raise Http404
-    return redirect(found[0].url)
+    return redirect(found[0].url if found else "accounts:security")
