@@ -74,7 +74,7 @@ def rosa_says_yes(stage: Stage) -> None:
     rosa.sees("tiene que reportar si un niño o una niña puede estar en peligro", "No es como hablar con su")
     rosa.press(stage.es("Yes"))
     rosa.sees("Lupe")
-    stage.staff("dana").open(reverse("desk:court_day")).does_not_see(stage.keep["rosa"])
+    stage.staff("dana").open(reverse("desk:caseload")).sees(stage.keep["rosa"], "Lupe")
 
 
 def rosa_says_how_to_reach_her(stage: Stage) -> None:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+import re
 from typing import Any
+from urllib.parse import urlsplit
 from zoneinfo import ZoneInfo
 
 from django.conf import settings
@@ -65,6 +67,13 @@ class Stage:
         if not token:
             raise NotAsTold(f"{owner}'s phone shows no parent's pages")
         return f"{self.server.base_url}/v/{token}"
+
+    def address_on(self, device: Visitor) -> str:
+        """The personal link a page shows, as a person would copy it."""
+        found = re.search(r"https?://\S+/v/[\w-]+", device.text)
+        if found is None:
+            raise NotAsTold(f"{device.name} sees no link to copy")
+        return self.server.base_url + urlsplit(found.group()).path
 
     def es(self, english: str) -> str:
         """The page's own Spanish for an English sentence."""

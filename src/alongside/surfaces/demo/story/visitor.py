@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from io import BytesIO
 from typing import Any
 from urllib.parse import urljoin
 
 import httpx
 from bs4 import BeautifulSoup, Tag
+from pypdf import PdfReader
 
 
 class NotAsTold(Exception):
@@ -68,6 +70,20 @@ class Visitor:
         if str(form.get("method", "get")).lower() == "get":
             return self._arrive(self.http.get(target, params=data))
         return self._arrive(self.http.post(target, data=data, headers={"Referer": str(self._here())}))
+
+    def pdf_pages(self, words: str) -> int:
+        """Press a button that answers with a PDF; how many pages it has."""
+        button = self._button(words, "")
+        form = button.find_parent("form")
+        if form is None:
+            raise NotAsTold(f"{self.name}: the button “{words}” stands in no form")
+        target = urljoin(str(self._here()), str(form.get("action") or ""))
+        answer = self.http.post(target, data=_values(form), headers={"Referer": str(self._here())})
+        if answer.status_code != 200 or not answer.content.startswith(b"%PDF-"):
+            raise NotAsTold(f"{self.name}: “{words}” gives no PDF")
+        pages = len(PdfReader(BytesIO(answer.content)).pages)
+        self.seen.append(Assertion(self.name, self._title(), f"prints a PDF of {pages} page{'s' * (pages > 1)}"))
+        return pages
 
     # --- reading ---------------------------------------------------------------------------------------------
     @property

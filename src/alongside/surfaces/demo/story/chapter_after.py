@@ -1,0 +1,54 @@
+"""Closing, erasing, coming back, and what can be shown: the record print and the county's page."""
+
+from __future__ import annotations
+
+from django.urls import reverse
+
+from alongside.surfaces.demo.story.stage import Stage
+from alongside.surfaces.demo.story.visitor import NotAsTold
+
+
+def rosa_closes(stage: Stage) -> None:
+    dana = stage.staff("dana").open(reverse("desk:caseload")).follow(stage.keep["rosa"]).follow("Close")
+    dana.press("Goals reached")
+    rosa = stage.parent("Rosa").open(reverse("mine:start"))
+    rosa.sees(stage.es("The door is open."))
+    stage.staff("dana").open(reverse("desk:parent_closed_list")).sees(stage.keep["rosa"])
+    stage.move_to(days=14 + 31, hour=7)
+    stage.staff("dana").open(reverse("desk:parent_closed_list")).does_not_see(stage.keep["rosa"])
+    rosa.cannot_open(reverse("mine:kept"))
+    month = stage.staff("dana").open(f"{reverse('desk:monthly')}?month={stage.day(14):%Y-%m}")
+    month.sees("Parents closed")
+
+
+def rosa_comes_back(stage: Stage) -> None:
+    stage.move_to(days=14 + 31 + 150, hour=9)
+    rosa = stage.stranger("Rosa, five months later").open(reverse("public:back", args=["contra-costa"]))
+    rosa.sees("There is no waiting list, and nothing is looked up.")
+    rosa.press("I want to come back", called=stage.keep["rosa"], way="in_person", language="es", named="Ana")
+    rosa.sees("Ana")
+    stage.staff("dana").open(reverse("desk:caseload")).sees(stage.keep["rosa"], "Ana")
+    stage.staff("ana").open(reverse("hand:parents")).sees(stage.keep["rosa"])
+
+
+def dana_prints_everything(stage: Stage) -> None:
+    dana = stage.staff("dana").open(reverse("desk:caseload")).follow(stage.keep["rosa"]).follow("Everything held")
+    dana.sees(stage.keep["rosa"], "no notes, no reasons, no documents")
+    dana.finds_no("textarea", "place where anybody could have written")
+    pages = dana.pdf_pages("Print everything held")
+    if pages != 1:
+        raise NotAsTold(f"everything held fills {pages} pages, and one was told")
+
+
+def alice_reads_the_month(stage: Stage) -> None:
+    alice = stage.staff("alice").open(f"{reverse('desk:monthly')}?month={stage.day(14):%Y-%m}")
+    alice.sees("fewer than 11, not shown").does_not_see(stage.keep["rosa"], stage.keep["daniel"])
+    alice.cannot_open(reverse("desk:caseload"))
+
+
+STEPS = (
+    (25, "Closing: name and number are erased on schedule, and the figures stay", rosa_closes),
+    (26, "Five months later Rosa is back: the same day, no queue, with Ana", rosa_comes_back),
+    (27, "The record print: one page, no narrative", dana_prints_everything),
+    (28, "The county's page withholds small numbers", alice_reads_the_month),
+)
