@@ -31,6 +31,10 @@ class WantsFields(forms.Form):
 
     def __init__(self, *args: Any, languages: Choices, areas: list[str], **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.offer_wants(languages, areas)
+
+    def offer_wants(self, languages: Choices, areas: list[str]) -> None:
+        """Areas are those that partners know; where they have told of none, nobody is asked."""
         self.fields["speaks"].choices = [("", _("The parent's own language")), *languages]  # type: ignore[attr-defined]
         self.fields["area"].choices = [("", _("Any area")), *((area, area) for area in areas)]  # type: ignore[attr-defined]
         if not areas:
@@ -91,7 +95,8 @@ class AddParentForm(WantsFields, WhoFields):
     field_order = ["route", "called", "language", "contact_way", "phone", "email", "gender", "speaks", "area"]
 
     def __init__(self, *args: Any, routes: list[str], languages: Choices, areas: list[str], **kwargs: Any) -> None:
-        super().__init__(*args, languages=languages, areas=areas, **kwargs)
+        forms.Form.__init__(self, *args, **kwargs)
+        self.offer_wants(languages, areas)
         self.fields["language"].choices = languages  # type: ignore[attr-defined]
         self.fields["route"].choices = [(route, Route(route).label) for route in routes]  # type: ignore[attr-defined]
 

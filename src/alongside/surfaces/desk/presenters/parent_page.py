@@ -12,11 +12,10 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
-from alongside.platform.sites.enums import Gender
 from alongside.platform.web.fields import readable_phone
 from alongside.service.court.enums import DateKind
 from alongside.service.court.models import ParentDate
-from alongside.service.matches.enums import ContactWay, OpenRequest, ReachKind
+from alongside.service.matches.enums import ContactWay, Gender, OpenRequest, ReachKind
 from alongside.service.matches.people import Person, Unsealed, Wants
 from alongside.surfaces.desk.presenters.entries import clock_time, full_day, place
 from alongside.surfaces.desk.presenters.parents import short_day, state_words, week_words

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
-from django.utils.translation import get_language
+from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
 from alongside.core.languages import LANGUAGES, language_name
@@ -25,9 +25,13 @@ def titles() -> dict[str, str]:
     """What languages, genders, experiences and specialties are called on the page."""
     locale = get_language() or "en"
     named = {code: language_name(code, locale) for code in LANGUAGES}
-    for enum in (Gender, Experience, Specialty):
+    for enum in (Experience, Specialty):
         named |= {str(member.value): str(member.label) for member in enum if member.value}
-    return named
+    return named | {
+        Gender.WOMAN.value: pgettext("inside a sentence", "a woman"),
+        Gender.MAN.value: pgettext("inside a sentence", "a man"),
+        Gender.ANOTHER.value: pgettext("inside a sentence", "of another gender"),
+    }
 
 
 def language(code: str) -> str:

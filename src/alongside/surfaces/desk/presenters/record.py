@@ -12,12 +12,11 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy, pgettext_lazy
 
-from alongside.platform.sites.enums import Gender
 from alongside.platform.vault.holdings import Holding
 from alongside.platform.vault.models.hold import OrderedBy
 from alongside.platform.web.fields import readable_phone
 from alongside.service.court.enums import DateKind
-from alongside.service.matches.enums import ContactKind, ContactWay, OpenRequest, ReachKind
+from alongside.service.matches.enums import ContactKind, ContactWay, Gender, OpenRequest, ReachKind
 from alongside.surfaces.desk.presenters.entries import clock_time
 from alongside.surfaces.desk.presenters.parents import short_day
 from alongside.surfaces.desk.presenters.reasons import language
@@ -36,11 +35,13 @@ class Line:
 
 @dataclass(frozen=True)
 class Part:
-    """One table's rows. `short` rows are drawn one to a line."""
+    """One table: the parent's own row line by line, every other row as a sentence; `also` is what each row holds beside
+    it, named once."""
 
     title: str
-    rows: list[list[Line]]
-    short: bool
+    lines: list[Line]
+    sentences: list[str]
+    also: list[str]
 
 
 @dataclass(frozen=True)
@@ -57,11 +58,17 @@ class Names:
 
 @dataclass(frozen=True)
 class Told:
-    """How one table is told: its title, its columns in order, and what is the same for every subject."""
+    """How one table is told: its title, its columns in order, and the sentence a row makes, if it makes one."""
 
     title: Words
     columns: Mapping[str, tuple[Words, Callable[[Any, Names], str]]]
-    short: bool = False
+    sentence: Words = ""
+
+    @property
+    def also(self) -> list[str]:
+        """The labels of the columns that the sentence leaves out."""
+        rest = [label for name, (label, _words) in self.columns.items() if f"%({name})s" not in str(self.sentence)]
+        return [str(label) for label in rest] if self.sentence else []
 
 
 def record(holding: Holding, names: Names) -> list[Part]:
@@ -69,14 +76,13 @@ def record(holding: Holding, names: Names) -> list[Part]:
     parts = []
     for table, rows in holding.tables.items():
         told = TOLD[table]
-        lines = [[_line(told, column, value, names) for column, value in row.items()] for row in rows]
-        parts.append(Part(str(told.title), lines, told.short))
+        said = [{column: told.columns[column][1](value, names) for column, value in row.items()} for row in rows]
+        if told.sentence:
+            parts.append(Part(str(told.title), [], [str(told.sentence) % row for row in said], told.also))
+        else:
+            lines = [Line(str(told.columns[column][0]), value) for row in said for column, value in row.items()]
+            parts.append(Part(str(told.title), lines, [], []))
     return parts
-
-
-def _line(told: Told, column: str, value: Any, names: Names) -> Line:
-    label, words = told.columns[column]
-    return Line(str(label), words(value, names))
 
 
 def opaque(value: Any) -> str:
@@ -206,7 +212,7 @@ TOLD: dict[str, Told] = {
             "begun_on": (gettext_lazy("From"), _day),
             "ended_on": (gettext_lazy("Until"), _day),
         },
-        short=True,
+        gettext_lazy("%(partner_id)s, from %(begun_on)s until %(ended_on)s; stands in: %(cover_id)s."),
     ),
     "matches_contactweek": Told(
         gettext_lazy("Contacts by week, numbers only"),
@@ -217,7 +223,7 @@ TOLD: dict[str, Told] = {
             "kind": (gettext_lazy("Kind"), _choice(ContactKind)),
             "count": (gettext_lazy("How many"), _plain),
         },
-        short=True,
+        gettext_lazy("Week of %(week)s: %(kind)s, %(count)s."),
     ),
     "court_parentdate": Told(
         gettext_lazy("Dates"),
@@ -231,7 +237,7 @@ TOLD: dict[str, Told] = {
             "room": (gettext_lazy("Room"), _plain),
             "set_by_court": (gettext_lazy("Set by the court"), _yes),
         },
-        short=True,
+        gettext_lazy("%(on)s, %(at)s: %(kind)s. Courthouse: %(courthouse)s; room: %(room)s; set by the court: %(set_by_court)s."),
     ),
     "matches_donotmatch": Told(
         gettext_lazy("Kept apart"),
@@ -241,7 +247,7 @@ TOLD: dict[str, Told] = {
             "one": (pgettext_lazy("of a pair", "One"), _name),
             "other": (pgettext_lazy("of a pair", "The other"), _name),
         },
-        short=True,
+        gettext_lazy("%(one)s and %(other)s."),
     ),
     "vault_datakey": Told(
         gettext_lazy("The parent's key"),
@@ -253,7 +259,7 @@ TOLD: dict[str, Told] = {
             "wrapped": (gettext_lazy("Key"), _wrapped),
             "made_on": (gettext_lazy("Made on"), _day),
         },
-        short=True,
+        gettext_lazy("Made on %(made_on)s, epoch %(epoch)s: %(wrapped)s."),
     ),
     "vault_hold": Told(
         gettext_lazy("Holds"),
@@ -265,7 +271,7 @@ TOLD: dict[str, Told] = {
             "on": (gettext_lazy("On"), _day),
             "lifted_on": (gettext_lazy("Lifted on"), _day),
         },
-        short=True,
+        gettext_lazy("Ordered by %(ordered_by)s on %(on)s; lifted: %(lifted_on)s."),
     ),
     "vault_ledgerentry": Told(
         gettext_lazy("Ledger of destroyed keys"),
@@ -275,7 +281,7 @@ TOLD: dict[str, Told] = {
             "kind": (gettext_lazy("Kind"), _plain),
             "destroyed_on": (gettext_lazy("Destroyed on"), _day),
         },
-        short=True,
+        gettext_lazy("Destroyed on %(destroyed_on)s."),
     ),
     "audit_entry": Told(
         gettext_lazy("Who did what, by day"),
@@ -290,6 +296,6 @@ TOLD: dict[str, Told] = {
             "previous": (gettext_lazy("Bound to the one before"), _bound),
             "hash": (gettext_lazy("Seal of the chain"), _bound),
         },
-        short=True,
+        gettext_lazy("%(day)s: %(verb)s, by %(actor)s."),
     ),
 }

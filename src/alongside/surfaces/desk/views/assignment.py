@@ -28,7 +28,7 @@ def assignment(request: Any) -> HttpResponse:
     """Nothing changes until the lines that are ticked are confirmed."""
     waiting = list(waiting_in_scope(request)[:MOST])
     partners = {partner.pk: partner for partner in partners_of(request.program)}
-    form = AssignmentForm(request.POST or None)
+    form = AssignmentForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid():
         _match_all(request, {row.pk: row for row in waiting}, partners, form.pairs)
         return redirect("desk:waiting")

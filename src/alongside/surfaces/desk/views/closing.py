@@ -36,7 +36,7 @@ from alongside.surfaces.desk.views.parent_add import welcome_words
 def close(request: Any, parent: UUID) -> HttpResponse:
     """The ways of the program file. What is not allowed yet says so kindly, and nothing is lost."""
     row = open_parent_of(request, parent)
-    form = CloseForm(request.POST or None)
+    form = CloseForm(request.POST if request.method == "POST" else None)
     if request.method == "POST" and form.is_valid() and form.cleaned_data["way"] in request.program.model.closing_ways:
         try:
             closed = services.close(row, way=EndWay(form.cleaned_data["way"]), by=request.actor)

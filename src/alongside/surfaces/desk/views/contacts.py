@@ -39,7 +39,7 @@ def contacts(request: Any, parent: UUID) -> HttpResponse:
     week = asked if asked in weeks else weeks[0]
     kinds = kinds_of(request.program)
     now = dict(ContactWeek.objects.filter(match=walking, week=week).values_list("kind", "count"))
-    form = ContactsForm(request.POST or None, initial=now, kinds=kinds)
+    form = ContactsForm(request.POST if request.method == "POST" else None, initial=now, kinds=kinds)
     if request.method == "POST" and form.is_valid():
         walking.parent = row
         if _save(request, walking, week, form.cleaned_data):

@@ -24,7 +24,7 @@ def cover(request: Any) -> HttpResponse:
     today = today_of(request.program)
     holders = {str(row.user_id): row.user for row in caseload_holders(request.program)}
     others = [(pk, user.name) for pk, user in holders.items() if user.pk != request.user.pk]
-    form = MindForm(request.POST or None, colleagues=others, today=today)
+    form = MindForm(request.POST if request.method == "POST" else None, colleagues=others, today=today)
     if request.method == "POST" and form.is_valid():
         away = holders[form.cleaned_data["away"]]
         until = form.cleaned_data["until"]

@@ -28,7 +28,7 @@ def add(request: Any) -> HttpResponse:
     if not routes:
         return render(request, "desk/parent/no_door.html", {})
     form = AddParentForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={"route": routes[0] if len(routes) == 1 else None},
         routes=routes,
         languages=language_choices(program.model),
@@ -60,7 +60,7 @@ def returned(request: Any) -> HttpResponse:
     program = request.program
     ready = trained_partner_ids(program)
     form = ReturnForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         languages=language_choices(program.model),
         partners=partner_choices(partners_of(program), ready, blank=_("Nobody in particular")),
     )

@@ -40,7 +40,7 @@ def wants(request: Any, parent: UUID) -> HttpResponse:
     row = open_parent_of(request, parent)
     now = opened(row).wants
     form = WantsFields(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         initial={"gender": now.gender, "speaks": now.language, "area": now.area},
         languages=language_choices(request.program.model),
         areas=areas_known(request.program),
@@ -72,7 +72,7 @@ def contact(request: Any, parent: UUID) -> HttpResponse:
         "called": person.called, "language": row.language, "contact_way": row.contact_way, "safe_from": row.safe_from,
         "safe_until": row.safe_until, "voicemail": row.voicemail, **{one.kind: one.value for one in person.reach},
     }  # fmt: skip
-    form = ContactForm(request.POST or None, initial=first, languages=language_choices(request.program.model))
+    form = ContactForm(request.POST if request.method == "POST" else None, initial=first, languages=language_choices(request.program.model))
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         services.set_contact(
@@ -92,7 +92,7 @@ def contact(request: Any, parent: UUID) -> HttpResponse:
 
 def date_add(request: Any, parent: UUID) -> HttpResponse:
     row, today = open_parent_of(request, parent), today_of(request.program)
-    form = DateForm(request.POST or None, today=today)
+    form = DateForm(request.POST if request.method == "POST" else None, today=today)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         add_date(
@@ -114,7 +114,7 @@ def apart(request: Any, parent: UUID) -> HttpResponse:
     row = open_parent_of(request, parent)
     partners = [(str(one.pk), one.first_name) for one in partners_of(request.program).active()]
     form = ApartForm(
-        request.POST or None,
+        request.POST if request.method == "POST" else None,
         partners=[("", _("No partner")), *partners],
         parents=[("", _("No parent")), *_others(request, row.pk)],
     )
@@ -140,7 +140,7 @@ def apart_remove(request: Any, parent: UUID, other: UUID) -> HttpResponse:
 def supports(request: Any, parent: UUID) -> HttpResponse:
     """Ticks for paid or unpaid, in the order the parent names people aloud; only the count is kept."""
     row = open_parent_of(request, parent)
-    form = SupportsForm(request.POST or None, now=row.supports)
+    form = SupportsForm(request.POST if request.method == "POST" else None, now=row.supports)
     if request.method == "POST" and form.is_valid():
         try:
             services.set_supports(row, by=request.actor, unpaid=form.unpaid)

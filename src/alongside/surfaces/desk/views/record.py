@@ -46,7 +46,7 @@ def hold(request: Any, parent: UUID) -> HttpResponse:
     """Place a hold, or lift the one that stands. It stops destruction and opens nothing to anybody."""
     row, today = parent_of(request, parent), today_of(request.program)
     standing = Hold.objects.filter(program=request.program, parent_id=row.pk, lifted_on=None).first()
-    form = HoldForm(request.POST or None, initial={"on": today}, today=today)
+    form = HoldForm(request.POST if request.method == "POST" else None, initial={"on": today}, today=today)
     if request.method == "POST" and "lift" in request.POST:
         holds.lift(request.program, row.pk, on=today, by=request.actor)
         messages.success(request, _("The hold is lifted. The schedule goes on from where it stands."))
