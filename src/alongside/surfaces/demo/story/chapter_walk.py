@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import re
+
 from django.urls import reverse
 
 from alongside.surfaces.demo.cast import IOWA
@@ -81,9 +83,10 @@ def dana_sees_the_taper(stage: Stage) -> None:
 def somebody_goes_alone(stage: Stage) -> None:
     for partner in IOWA.partners:
         device = stage.staff(partner.username, IOWA.file).open(reverse("hand:parents"))
-        link = device.page.select_one("main a[href*='/parents/']")
-        if link is not None:
-            device.open(str(link["href"])).press("They went alone")
+        links = [str(link["href"]) for link in device.page.select("main a[href]")]
+        parents = [address for address in links if re.search(r"/parents/[0-9a-f-]{36}/$", address)]
+        if parents:
+            device.open(parents[0]).press("They went alone")
             device.sees("They went alone: that is a success.")
             return
     raise NotAsTold("no partner of the Iowa program walks with anybody")

@@ -34,6 +34,7 @@ class Server:
             self._command("serve", "--host", "localhost", "--port", str(self.port), "--workers", "1"),
             env=self._env(moment),
             stdout=subprocess.DEVNULL,
+            stderr=subprocess.DEVNULL,  # what is told to be a 404 is warned of there; the logs hold everything
         )
         self._wait()
 
