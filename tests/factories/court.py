@@ -12,7 +12,7 @@ from alongside.platform.audit.verify import verify
 from alongside.platform.sites.models import Partner, Program
 from alongside.platform.tallies.models import Tally
 from alongside.service.court.enums import Offer
-from alongside.service.court.models import Coverage, CourtListEntry
+from alongside.service.court.models import CourtListEntry, Coverage
 from alongside.service.court.services import assign_cover, list_rows, plan_cover
 from tests.factories.matches import CANARY, TEST
 

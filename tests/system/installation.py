@@ -91,21 +91,24 @@ class Installation:
 
     def command(self, *words: str, **variables: str) -> subprocess.CompletedProcess[str]:
         """Run `alongside WORDS` in a process of its own."""
+        return subprocess.run(
+            [str(Path(sys.executable).with_name("alongside")), *words],
+            cwd=REPOSITORY,
+            env=self.environment(**variables),
+            capture_output=True,
+            text=True,
+            timeout=120,
+        )
+
+    def environment(self, **variables: str) -> dict[str, str]:
+        """The variables with which another process works on this installation."""
         environment = {name: value for name, value in os.environ.items() if name not in SEALED_OFF}
-        environment |= {
+        return environment | {
             "ALONGSIDE_HOME": str(self.home),
             "DJANGO_SETTINGS_MODULE": "config.settings.test",
             **{VARIABLES[alias]: self._address(alias) for alias in self.names},
             **variables,
         }
-        return subprocess.run(
-            [str(Path(sys.executable).with_name("alongside")), *words],
-            cwd=REPOSITORY,
-            env=environment,
-            capture_output=True,
-            text=True,
-            timeout=120,
-        )
 
     def _address(self, alias: str) -> str:
         return urlunsplit(urlsplit(os.environ[VARIABLES[alias]])._replace(path=f"/{self.names[alias]}"))

@@ -109,10 +109,11 @@ def test_the_same_list_again_after_a_yes_does_not_bring_the_parent_back_onto_it(
 def test_undoing_a_yes_puts_the_entry_back_and_takes_the_parent_with_every_figure():
     program, people = program_and_partners(lupe={})
     entry = covered(program, people["lupe"])
-    before, row = figures(program), CourtListEntry.objects.values("on", "language", "cover", "offer", "outcome", "at").get()
+    before, columns = figures(program), ("on", "language", "cover", "offer", "outcome", "at")
+    row = CourtListEntry.objects.values(*columns).get()
     payload = payload_of(services.answer(entry, outcome=Outcome.YES, by=TEST))
     undo_from(program, payload, by=TEST)
-    assert CourtListEntry.objects.values("on", "language", "cover", "offer", "outcome", "at").get() == row
+    assert CourtListEntry.objects.values(*columns).get() == row
     assert [found.who.called for found in court_day(program, today(program))] == [CANARY]
     assert (Parent.objects.count(), Match.objects.count(), ParentDate.objects.count()) == (0, 0, 0)
     assert set(DataKey.objects.values_list("kind", flat=True)) == {"entry", "court_day"}

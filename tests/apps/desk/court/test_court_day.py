@@ -98,7 +98,8 @@ def test_one_row_and_a_thousand_cost_the_same_queries(desk: Client):
     counts = []
     for n in (0, 999):
         list_rows(desk.program, many_rows(desk.program, n), by=TEST)
-        with CaptureQueriesContext(connections["default"]) as rows, CaptureQueriesContext(connections["keystore"]) as keys:
+        default, keystore = connections["default"], connections["keystore"]
+        with CaptureQueriesContext(default) as rows, CaptureQueriesContext(keystore) as keys:
             assert desk.get(DAY).status_code == 200
         counts.append((len(rows), len(keys)))
     assert counts[0] == counts[1]

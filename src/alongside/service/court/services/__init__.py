@@ -14,7 +14,7 @@ from alongside.service.court.services.covering import (
     withdraw_cover,
 )
 from alongside.service.court.services.dates import add_date, remove_date
-from alongside.service.court.services.listing import Listed, list_rows
+from alongside.service.court.services.listing import Listed, already_listed, list_rows
 from alongside.service.court.services.offering import Decided, decide, last_day_to_ask, offer_again, undo_decision
 
 __all__ = [
@@ -24,6 +24,7 @@ __all__ = [
     "Removed",
     "SteppedBack",
     "add_date",
+    "already_listed",
     "answer",
     "assign_cover",
     "assign_covers",

@@ -17,7 +17,7 @@ from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Program
 from alongside.platform.sites.services import require_live_data
 from alongside.platform.tallies.measures import Measure
-from alongside.platform.vault.keys import SubjectKey, new_key, new_keys, open_key
+from alongside.platform.vault.keys import SubjectKey, new_key, new_keys, open_key, open_keys
 from alongside.service.court.enums import Offer
 from alongside.service.court.models import CourtDay, CourtListEntry, ListedRow
 from alongside.service.court.offers import offer_token
@@ -38,9 +38,7 @@ class Listed:
 
 def list_rows(program: Program, rows: Sequence[Row], *, by: Actor) -> Listed:
     """Add the rows that are not there yet, all or none. Rows of one day share that day's key for their marks."""
-    require_live_data(program, court_list=True)
-    if Route.COURT not in program.model.entry.open_routes:
-        raise RouteClosed
+    _refuse(program)
     added: list[uuid.UUID] = []
     with act(program, by=by) as deed:
         for on in sorted({row.on for row in rows}):
@@ -51,6 +49,27 @@ def list_rows(program: Program, rows: Sequence[Row], *, by: Actor) -> Listed:
         if added:
             deed.record(Verb.ROWS_ADDED)
     return Listed(len(added), len(rows) - len(added), tuple(added))
+
+
+def already_listed(program: Program, rows: Sequence[Row]) -> int:
+    """How many of the rows stand on the list already, without writing anything. Refuses what `list_rows` refuses."""
+    _refuse(program)
+    already = 0
+    for day in CourtDay.objects.filter(program=program, on__in={row.on for row in rows}):
+        key = open_keys([day.pk]).get(day.pk)
+        marks = {bytes(mark) for mark in day.listed_rows.values_list("fingerprint", flat=True)}
+        already += sum(row.on == day.on and key is not None and _mark(key, row) in marks for row in rows)
+    return already
+
+
+def _refuse(program: Program) -> None:
+    require_live_data(program, court_list=True)
+    if Route.COURT not in program.model.entry.open_routes:
+        raise RouteClosed
+
+
+def _mark(key: SubjectKey, row: Row) -> bytes:
+    return key.mark("row:" + fingerprint_text(row))
 
 
 def _count(deed: Deed, on: dt.date, entries: list[CourtListEntry]) -> None:
@@ -74,7 +93,7 @@ def _court_day(program: Program, on: dt.date) -> tuple[CourtDay, SubjectKey]:
 
 def _list_day(program: Program, day: CourtDay, day_key: SubjectKey, rows: list[Row]) -> list[CourtListEntry]:
     """New entries of one day. Keys first, then rows; a crash between leaves keys that are swept."""
-    marks = {day_key.mark("row:" + fingerprint_text(row)): row for row in rows}
+    marks = {_mark(day_key, row): row for row in rows}
     seen = {bytes(mark) for mark in day.listed_rows.values_list("fingerprint", flat=True)}
     fresh = [(mark, row) for mark, row in marks.items() if mark not in seen]
     ids = [uuid.uuid4() for _ in fresh]

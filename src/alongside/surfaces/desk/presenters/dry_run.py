@@ -20,6 +20,9 @@ COLUMN_WORDS = {
 }  # fmt: skip
 
 
+MOST_SHOWN = 200
+
+
 @dataclass(frozen=True)
 class Failed:
     """One row that cannot be taken, without any value from it."""
@@ -32,14 +35,33 @@ class Failed:
 @dataclass(frozen=True)
 class DryRun:
     good: int
+    already: int
     days: list[str]
     failed: list[Failed]
+    failed_in_all: int
     failed_rows: int
     dropped: tuple[str, ...]
 
     @property
+    def new(self) -> int:
+        return self.good - self.already
+
+    @property
     def good_words(self) -> str:
-        return ngettext("%(n)d row can be added.", "%(n)d rows can be added.", self.good) % {"n": self.good}
+        return ngettext("%(n)d row can be added.", "%(n)d rows can be added.", self.new) % {"n": self.new}
+
+    @property
+    def already_words(self) -> str:
+        said = ngettext(
+            "%(n)d row stands on the list already.", "%(n)d rows stand on the list already.", self.already
+        )
+        return said % {"n": self.already}
+
+    @property
+    def more_failed_words(self) -> str:
+        """What the page leaves out of a very long list of mends."""
+        more = self.failed_in_all - len(self.failed)
+        return ngettext("And %(n)d more like these.", "And %(n)d more like these.", more) % {"n": more} if more else ""
 
     @property
     def failed_words(self) -> str:
@@ -49,12 +71,14 @@ class DryRun:
         return said % {"n": self.failed_rows}
 
 
-def dry_run(found: CourtList) -> DryRun:
+def dry_run(found: CourtList, *, already: int) -> DryRun:
     counted = Counter(row.on for row in found.rows)
     return DryRun(
         good=len(found.rows),
+        already=already,
         days=[f"{day_words(day)}: {n}" for day, n in sorted(counted.items())],
-        failed=failed(found.rejections),
+        failed=failed(found.rejections[:MOST_SHOWN]),
+        failed_in_all=len(found.rejections),
         failed_rows=len({rejection.line for rejection in found.rejections}),
         dropped=found.dropped_columns,
     )

@@ -14,7 +14,7 @@ from django.utils.translation import ngettext
 from alongside.core.courtlist import CourtList
 from alongside.core.errors import BadInput
 from alongside.service.court.selectors import courthouses_known
-from alongside.service.court.services import list_rows
+from alongside.service.court.services import already_listed, list_rows
 from alongside.service.matches.errors import Refused
 from alongside.surfaces.desk.carried import TooOld, open_rows, seal_rows
 from alongside.surfaces.desk.days import day_asked, today_of
@@ -55,7 +55,12 @@ def confirm(request: Any) -> HttpResponse:
 
 def _form_or_dry_run(request: Any, form: WholeListForm, title: str) -> HttpResponse:
     if request.method == "POST" and form.is_valid() and form.found is not None:
-        return _dry_run(request, form.found, title)
+        try:
+            return _dry_run(request, form.found, title)
+        except Refused as refused:
+            say_refused(request, refused)
+        except BadInput as bad:
+            messages.error(request, str(bad))
     context = {
         "form": form,
         "title": title,
@@ -68,7 +73,7 @@ def _form_or_dry_run(request: Any, form: WholeListForm, title: str) -> HttpRespo
 
 def _dry_run(request: Any, found: CourtList, title: str) -> HttpResponse:
     context = {
-        "run": dry_run(found),
+        "run": dry_run(found, already=already_listed(request.program, found.rows)),
         "rows": seal_rows(request, found.rows) if found.rows else "",
         "title": title,
         "again_url": request.get_full_path(),
