@@ -7,13 +7,14 @@ from typing import Any
 from django.http import HttpRequest
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 
 def tabs(request: HttpRequest) -> list[dict[str, Any]]:
     """Each with the page one is on marked."""
     items = [
         ("hand:today", _("Today")),
-        ("hand:parents", _("Parents")),
+        ("hand:parents", pgettext("tab", "Parents")),
         ("hand:cards", _("Cards")),
         ("hand:report", _("Safety")),
         ("hand:me", _("Me")),
