@@ -46,6 +46,11 @@ class Cell:
     link: str
     is_head: bool
 
+    @property
+    def is_blank(self) -> bool:
+        """Nothing to say: a phone leaves the line out."""
+        return not self.column.template and self.value in (None, "")
+
 
 @dataclass(frozen=True)
 class Row:
