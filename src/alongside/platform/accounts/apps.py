@@ -9,4 +9,4 @@ class AccountsConfig(AppConfig):
     default_auto_field = "django.db.models.BigAutoField"
 
     def ready(self) -> None:
-        from alongside.platform.accounts import scans  # noqa: F401  registers on import
+        from alongside.platform.accounts import enrolling, scans  # noqa: F401  both register on import

@@ -9,11 +9,12 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 
 from alongside.platform.accounts.permissions import PERMISSIONS
+from alongside.platform.accounts.roles import Role
 
 
 def account_menu(request: HttpRequest) -> dict[str, Any]:
     """Context processor: `account_items`, only pages this person may open. No query."""
-    roles = getattr(request, "roles", frozenset())
+    roles: frozenset[Role] = getattr(request, "roles", frozenset())
     if not roles:
         return {}
     items = [{"url": reverse("accounts:security"), "label": _("Your account")}]

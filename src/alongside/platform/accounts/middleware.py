@@ -41,16 +41,19 @@ class PermissionMiddleware:
     def process_view(
         self, request: HttpRequest, view: Callable[..., Any], args: Any, kwargs: Any
     ) -> HttpResponse | None:
-        match = request.resolver_match
-        access = PERMISSIONS.get(match.view_name) if match else None
+        name = request.resolver_match.view_name if request.resolver_match else ""
+        access = PERMISSIONS.get(name)
         if access is None or _method(request) not in access.methods:
             raise Http404
         if access.audience == Audience.PARENT:
-            return _admit_parent(request)
+            _admit_parent(request)
+            return None
         if access.audience == Audience.PUBLIC:
-            if match.view_name == "account_logout" and request.method == "POST":
+            if name == "account_logout" and request.method == "POST":
                 request.ended = True  # type: ignore[attr-defined]
-            return None if access.any_session else _forget_user(request)
+            if not access.any_session:
+                _forget_user(request)
+            return None
         return _admit_staff(request, access)
 
 

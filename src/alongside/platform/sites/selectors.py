@@ -27,9 +27,7 @@ def partners_of(program: Program) -> QuerySet[Partner]:
 def trained_partner_ids(program: Program, *, on: dt.date | None = None) -> set[UUID]:
     """Partners who have met, or had waived, all that is asked before a first match. One query."""
     day, codes = on or clock.today(), required_codes(program)
-    standing = Q(requirements__code__in=codes) & (
-        Q(requirements__until=None) | Q(requirements__until__gte=day)
-    )
+    standing = Q(requirements__code__in=codes) & (Q(requirements__until=None) | Q(requirements__until__gte=day))
     held = Count("requirements", filter=standing)
     rows = Partner.objects.of(program).order_by().annotate(held=held).filter(held=len(codes))
     return set(rows.values_list("pk", flat=True))
@@ -47,9 +45,7 @@ def invitations_of(program: Program, *, today: dt.date) -> QuerySet[Invitation]:
 
 def minded_for(program: Program, user_id: UUID, *, on: dt.date) -> set[UUID]:
     """The colleagues whose caseload this person minds on a day. One query."""
-    return set(
-        CoordinatorCover.objects.of(program).on(on).filter(covering=user_id).values_list("away", flat=True)
-    )
+    return set(CoordinatorCover.objects.of(program).on(on).filter(covering=user_id).values_list("away", flat=True))
 
 
 def covers_of(program: Program, *, on: dt.date) -> QuerySet[CoordinatorCover]:

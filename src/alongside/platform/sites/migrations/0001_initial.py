@@ -45,16 +45,12 @@ class Migration(migrations.Migration):
                 ),
                 (
                     "complaint_name",
-                    models.CharField(
-                        blank=True, max_length=60, verbose_name="Whom parents call about a partner"
-                    ),
+                    models.CharField(blank=True, max_length=60, verbose_name="Whom parents call about a partner"),
                 ),
                 ("complaint_phone", models.CharField(blank=True, max_length=32, verbose_name="Their phone")),
                 (
                     "supervisor_phone",
-                    models.CharField(
-                        blank=True, max_length=32, verbose_name="Phone partners call for a supervisor"
-                    ),
+                    models.CharField(blank=True, max_length=32, verbose_name="Phone partners call for a supervisor"),
                 ),
                 (
                     "hotline_phone",
@@ -108,9 +104,7 @@ class Migration(migrations.Migration):
                 ("areas", models.JSONField(blank=True, default=list, verbose_name="Areas")),
                 (
                     "experience",
-                    models.JSONField(
-                        blank=True, default=list, verbose_name="Lived experience they offer to share"
-                    ),
+                    models.JSONField(blank=True, default=list, verbose_name="Lived experience they offer to share"),
                 ),
                 ("specialties", models.JSONField(blank=True, default=list, verbose_name="Specialties")),
                 (
@@ -134,9 +128,7 @@ class Migration(migrations.Migration):
                 ("hours_es", models.CharField(blank=True, max_length=120, verbose_name="Hours, in Spanish")),
                 (
                     "nights_contact",
-                    models.CharField(
-                        blank=True, max_length=80, verbose_name="Who answers nights and holidays"
-                    ),
+                    models.CharField(blank=True, max_length=80, verbose_name="Who answers nights and holidays"),
                 ),
                 ("stepped_back", models.BooleanField(default=False)),
                 ("active", models.BooleanField(default=True)),
@@ -329,9 +321,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="membership",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("begun_on")), _connector="OR"
-                ),
+                condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("begun_on")), _connector="OR"),
                 name="membership_ends_after_it_begins",
             ),
         ),

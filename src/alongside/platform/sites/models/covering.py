@@ -3,18 +3,23 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
 from django.db.models import F, Q
 
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from alongside.platform.sites.models.program import Program
+
 
 class CoordinatorCoverQuerySet(models.QuerySet["CoordinatorCover"]):
-    def of(self, program) -> CoordinatorCoverQuerySet:
+    def of(self, program: Program) -> CoordinatorCoverQuerySet:
         return self.filter(program=program)
 
-    def on(self, day) -> CoordinatorCoverQuerySet:
+    def on(self, day: dt.date) -> CoordinatorCoverQuerySet:
         return self.filter(until__gte=day)
 
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -11,12 +11,17 @@ from django.db.models import Q
 
 from alongside.platform.accounts.roles import Role
 
+if TYPE_CHECKING:
+    import datetime as dt
+
+    from alongside.platform.sites.models.program import Program
+
 
 class InvitationQuerySet(models.QuerySet["Invitation"]):
-    def of(self, program) -> InvitationQuerySet:
+    def of(self, program: Program) -> InvitationQuerySet:
         return self.filter(program=program)
 
-    def open(self, *, today) -> InvitationQuerySet:
+    def open(self, *, today: dt.date) -> InvitationQuerySet:
         """Not accepted, not withdrawn, not expired on `today`."""
         return self.filter(accepted_on=None, withdrawn_on=None, expires_on__gte=today)
 
@@ -31,9 +36,7 @@ class Invitation(models.Model):
     partner = models.ForeignKey("sites.Partner", on_delete=models.CASCADE, null=True, related_name="+")
     again = models.BooleanField(default=False)
     token_hash = models.BinaryField(max_length=32, unique=True)
-    invited_by = models.ForeignKey(
-        settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+"
-    )
+    invited_by = models.ForeignKey(settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, related_name="+")
     invited_on = models.DateField()
     expires_on = models.DateField()
     accepted_on = models.DateField(null=True)

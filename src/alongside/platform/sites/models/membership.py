@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.db import models
@@ -12,9 +12,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.platform.accounts.roles import Role
 
+if TYPE_CHECKING:
+    from alongside.platform.sites.models.program import Program
+
 
 class MembershipQuerySet(models.QuerySet["Membership"]):
-    def of(self, program) -> MembershipQuerySet:
+    def of(self, program: Program) -> MembershipQuerySet:
         return self.filter(program=program)
 
     def open(self) -> MembershipQuerySet:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import uuid
 from decimal import Decimal
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.conf import settings
 from django.core.validators import MaxValueValidator, MinValueValidator
@@ -14,9 +14,12 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.platform.sites.enums import Gender
 
+if TYPE_CHECKING:
+    from alongside.platform.sites.models.program import Program
+
 
 class PartnerQuerySet(models.QuerySet["Partner"]):
-    def of(self, program) -> PartnerQuerySet:
+    def of(self, program: Program) -> PartnerQuerySet:
         return self.filter(program=program)
 
     def active(self) -> PartnerQuerySet:
@@ -49,9 +52,7 @@ class Partner(models.Model):
         settings.AUTH_USER_MODEL, on_delete=models.SET_NULL, null=True, blank=True, related_name="+"
     )
     first_name = models.CharField(_("First name"), max_length=40)
-    photo = models.OneToOneField(
-        Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="partner"
-    )
+    photo = models.OneToOneField(Photo, on_delete=models.SET_NULL, null=True, blank=True, related_name="partner")
     phone = models.CharField(_("Work phone"), max_length=32, blank=True)
     gender = models.CharField(_("Gender"), max_length=8, choices=Gender, default=Gender.UNSAID, blank=True)
     languages = models.JSONField(_("Languages"), default=list)
@@ -86,11 +87,7 @@ class Partner(models.Model):
 
     def hours(self, language: str) -> str:
         """The hours they chose, in the reader's language where it was written."""
-        return (
-            (self.hours_es or self.hours_en)
-            if language.startswith("es")
-            else (self.hours_en or self.hours_es)
-        )
+        return (self.hours_es or self.hours_en) if language.startswith("es") else (self.hours_en or self.hours_es)
 
 
 class RequirementMet(models.Model):

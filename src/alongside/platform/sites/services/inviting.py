@@ -5,6 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from typing import TYPE_CHECKING
 
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -48,16 +49,9 @@ def invite(
             raise NotPossible(_("This person already has that role here. Nothing was sent."))
         if again and not holds:
             raise NotPossible(_("Nobody with this email has that role here. Invite them without “again”."))
-        if (
-            role == Role.PARTNER
-            and Partner.objects.filter(user__email=email).exclude(program=program).exists()
-        ):
-            raise NotPossible(
-                _("This person is a partner in another program. Use another email for this one.")
-            )
-        Invitation.objects.of(program).open(today=today).filter(email=email, role=role).update(
-            withdrawn_on=today
-        )
+        if role == Role.PARTNER and Partner.objects.filter(user__email=email).exclude(program=program).exists():
+            raise NotPossible(_("This person is a partner in another program. Use another email for this one."))
+        Invitation.objects.of(program).open(today=today).filter(email=email, role=role).update(withdrawn_on=today)
         invitation = Invitation.objects.create(
             program=program,
             email=email,
@@ -79,12 +73,7 @@ def withdraw_invitation(program: Program, invitation_id: UUID, *, by: Actor) -> 
     """Make the link useless; False where it already was."""
     today = timezone.localdate()
     with act(program, by=by) as deed:
-        changed = (
-            Invitation.objects.of(program)
-            .open(today=today)
-            .filter(pk=invitation_id)
-            .update(withdrawn_on=today)
-        )
+        changed = Invitation.objects.of(program).open(today=today).filter(pk=invitation_id).update(withdrawn_on=today)
         if changed:
             deed.record(Verb.INVITATION_WITHDRAWN)
     return bool(changed)
@@ -143,7 +132,7 @@ def _person(invitation: Invitation, *, name: str, password: str, language: str, 
         known.set_password(password)
         known.is_active = True
         known.save(update_fields=["password", "is_active"])
-        known.authenticator_set.all().delete()
+        Authenticator.objects.filter(user=known).delete()
     elif user is None or user.pk != known.pk:
         raise NotPossible(_("Sign in to your account first, then open the invitation again."))
     return known

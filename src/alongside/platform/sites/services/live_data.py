@@ -20,6 +20,4 @@ def require_live_data(program: Program, *, court_list: bool = False) -> None:
         return
     if obstacles := live_data_obstacles(program.model, court_list=court_list):
         first = obstacles[0].partition(": ")[2].partition("; ")
-        raise LiveDataRefused(
-            f"{program.file}.toml", first[0], first[2] or "see docs/reference/program-file.md"
-        )
+        raise LiveDataRefused(f"{program.file}.toml", first[0], first[2] or "see docs/reference/program-file.md")

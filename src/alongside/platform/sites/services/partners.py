@@ -89,7 +89,8 @@ def remove_photo(partner: Partner, *, by: Actor) -> None:
 def _replace_photo(partner: Partner, photo: Photo | None) -> None:
     earlier, partner.photo = partner.photo_id, photo
     partner.save(update_fields=["photo"])
-    Photo.objects.filter(pk=earlier).delete()
+    if earlier is not None:
+        Photo.objects.filter(pk=earlier).delete()
 
 
 def _allowed(fields: dict[str, Any]) -> dict[str, Any]:

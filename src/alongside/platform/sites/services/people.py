@@ -38,13 +38,8 @@ def end_membership(membership: Membership, *, by: Actor) -> None:
     program = membership.program
     with act(program, by=by) as deed:
         mine = Membership.objects.of(program).open()
-        if (
-            membership.role in KEEPERS
-            and not mine.filter(role__in=KEEPERS).exclude(pk=membership.pk).exists()
-        ):
-            raise NotPossible(
-                _("Nobody else here could invite people. Invite another manager or coordinator first.")
-            )
+        if membership.role in KEEPERS and not mine.filter(role__in=KEEPERS).exclude(pk=membership.pk).exists():
+            raise NotPossible(_("Nobody else here could invite people. Invite another manager or coordinator first."))
         if not mine.filter(pk=membership.pk).update(ended_on=max(timezone.localdate(), membership.begun_on)):
             return
         if membership.role == Role.PARTNER:
