@@ -1,10 +1,10 @@
 """What matching knows of a parent's wishes and of a partner: values only, no names, no rows."""
 
-from collections.abc import Hashable
 from dataclasses import dataclass
+from typing import Any
 
-Key = Hashable
-"""Whatever the caller calls a parent or a partner by: a UUID, or a string in tests."""
+Key = Any
+"""Whatever hashable thing the caller calls a parent or a partner by: a UUID, or a string in tests."""
 
 NONE: frozenset[str] = frozenset()
 NOBODY: frozenset[Key] = frozenset()

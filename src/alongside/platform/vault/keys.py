@@ -57,7 +57,7 @@ class SubjectKey:
         sealed = self._cipher.encrypt(nonce, plain, f"{self._place}|{table}|{column}|{row.hex}|1".encode())
         return Sealed(VERSION + nonce + sealed)
 
-    def open(self, blob: bytes, *, table: str, column: str, row: UUID) -> dict[str, Any]:
+    def open(self, blob: bytes | memoryview, *, table: str, column: str, row: UUID) -> dict[str, Any]:
         """What was sealed for this place. Raises SealBroken if the bytes were moved, changed or another's."""
         where = f"{self._place}|{table}|{column}|{row.hex}|1".encode()
         blob = bytes(blob)
@@ -124,26 +124,31 @@ def open_keys(subjects: Iterable[UUID]) -> dict[UUID, SubjectKey]:
     return found
 
 
-def _unwrap(wanted: list[UUID]) -> tuple[dict[UUID, SubjectKey], list[UUID]]:
-    """Keys found, and subjects whose row names an epoch the credential no longer holds."""
-    if not wanted:
-        return {}, []
-    by_text: dict[Any, UUID] = {}
-    programs: dict[Any, UUID] = {}
-    found: dict[UUID, SubjectKey] = {}
-    stale: list[UUID] = []
+def select(wanted: list[Any]) -> list[tuple[Any, ...]]:
+    """The keystore's rows for these subjects, raw: (subject, kind, program, epoch, wrapped). One query.
+
+    Subjects are UUIDs, or what the driver gives for them; so are the answers.
+    """
     connection = connections[KEYSTORE]
     with connection.cursor() as cursor:
         if connection.vendor == "sqlite":
-            by_text = {subject.hex: subject for subject in wanted}
-            cursor.execute(IN_JSON, [json.dumps(list(by_text))])
+            texts = [subject if type(subject) is str else subject.hex for subject in wanted]
+            cursor.execute(IN_JSON, [json.dumps(texts)])
         else:
-            by_text = {subject: subject for subject in wanted}
             cursor.execute(IN_ARRAY, [wanted])
-        rows = cursor.fetchall()
+        return list(cursor.fetchall())
+
+
+def _unwrap(wanted: list[UUID]) -> tuple[dict[UUID, SubjectKey], list[UUID]]:
+    """Keys found, and subjects whose row names an epoch the credential no longer holds."""
+    found: dict[UUID, SubjectKey] = {}
+    stale: list[UUID] = []
+    rows = select(wanted) if wanted else []
+    by_raw: dict[Any, UUID] = {subject.hex: subject for subject in wanted}
+    programs: dict[Any, UUID] = {}
     ciphers = credential.load().ciphers if rows else {}
-    for text, kind, program, number, wrapped in rows:
-        subject = by_text[text]
+    for raw, kind, program, number, wrapped in rows:
+        subject = raw if isinstance(raw, UUID) else by_raw[raw]
         if program not in programs:
             programs[program] = program if isinstance(program, UUID) else UUID(program)
         cipher = ciphers.get(number)

@@ -70,12 +70,12 @@ def seal_wants(key: SubjectKey, parent_id: UUID, wants: Wants) -> bytes | None:
     return key.seal(value, table=TABLE, column="wants", row=parent_id)
 
 
-def open_person(key: SubjectKey, parent_id: UUID, sealed: bytes) -> Person:
+def open_person(key: SubjectKey, parent_id: UUID, sealed: bytes | memoryview) -> Person:
     value = key.open(sealed, table=TABLE, column="identity", row=parent_id)
     return Person(value["called"], tuple(Reach(**reach) for reach in value["reach"]), value.get("pin", ""))
 
 
-def open_wants(key: SubjectKey, parent_id: UUID, sealed: bytes | None) -> Wants:
+def open_wants(key: SubjectKey, parent_id: UUID, sealed: bytes | memoryview | None) -> Wants:
     return (
         Wants() if sealed is None else Wants(**key.open(sealed, table=TABLE, column="wants", row=parent_id))
     )

@@ -29,7 +29,7 @@ def purge_parents(run: Run) -> None:
         today = clock.today(program.model.time_zone)
         days = program.model.purge.parent_days
         closed = Parent.objects.of(program).exclude(closed_on=None).values_list("pk", "closed_on")
-        due = [pk for pk, closed_on in closed if key_destroyed_on(closed_on, days) <= today]
+        due = [pk for pk, on in closed if on is not None and key_destroyed_on(on, days) <= today]
         run.receive(destroy(due, kind="parent", dry=run.dry))
 
 
@@ -43,9 +43,11 @@ def round_dates(run: Run) -> None:
         exact = not_held(
             Match.objects.of(program).filter(ended_on__lte=before), program="parent__program", parent="parent"
         )
-        due = [m for m in exact if m.ended_on.weekday() or m.begun_on.weekday()]
-        for match in due:
-            match.begun_on, match.ended_on = rounded_to_week(match.begun_on), rounded_to_week(match.ended_on)
+        due = []
+        for match in exact:
+            if match.ended_on is not None and (match.ended_on.weekday() or match.begun_on.weekday()):
+                match.begun_on, match.ended_on = rounded_to_week(match.begun_on), rounded_to_week(match.ended_on)
+                due.append(match)
         Match.objects.bulk_update(due, ["begun_on", "ended_on"], batch_size=500)
 
 

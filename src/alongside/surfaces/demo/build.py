@@ -70,9 +70,14 @@ def build(say: Say = lambda done, total: None) -> Demo:
         deed.record(Verb.INSTALLED)
     for part, cast in enumerate(PROGRAMS):
         program = _program(demo, cast)
-        _History(demo, cast, program).run(lambda done, total, part=part: say(part * total + done, 2 * total))
+        _History(demo, cast, program).run(_part_of(say, part))
         _today(demo, cast, program)
     return demo
+
+
+def _part_of(say: Say, part: int) -> Say:
+    """Progress of one of the two programs."""
+    return lambda done, total: say(part * total + done, len(PROGRAMS) * total)
 
 
 def migrate() -> None:

@@ -3,8 +3,9 @@
 from __future__ import annotations
 
 import datetime as dt
+from uuid import UUID
 
-from alongside.platform.sites.models import Partner
+from alongside.platform.sites.models import Partner, Program
 from alongside.workforce.supervision.models import Session, WeeklyCount
 
 
@@ -14,13 +15,13 @@ def week_of(partner: Partner, week: dt.date) -> dict[tuple[str, str], int]:
     return {(row.kind, row.stage): row.count for row in rows}
 
 
-def weeks_entered(program, week: dt.date) -> set:
+def weeks_entered(program: Program, week: dt.date) -> set[UUID]:
     """Partners whose week stands entered; one query."""
     rows = WeeklyCount.objects.filter(partner__program=program, week=week)
     return set(rows.values_list("partner_id", flat=True))
 
 
-def last_sessions(program) -> dict:
+def last_sessions(program: Program) -> dict[UUID, dt.date]:
     """The last individual supervision of each partner; one query."""
     rows = Session.objects.filter(program=program).exclude(partner=None).order_by("held_on")
     return dict(rows.values_list("partner_id", "held_on"))

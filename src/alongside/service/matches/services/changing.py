@@ -53,10 +53,10 @@ def withdraw_request(parent: Parent, *, by: Actor) -> None:
 
 def set_do_not_match(program: Program, one: UUID, other: UUID, *, by: Actor, apart: bool = True) -> None:
     """Keep two people apart, or let it go. The pair is two opaque ids; no reason is kept."""
-    pair = dict(zip(("one", "other"), sorted((one, other)), strict=True))
+    first, second = sorted((one, other))
     with act(program, by=by) as deed:
         if apart:
-            DoNotMatch.objects.get_or_create(program=program, **pair)
+            DoNotMatch.objects.get_or_create(program=program, one=first, other=second)
         else:
-            DoNotMatch.objects.filter(program=program, **pair).delete()
+            DoNotMatch.objects.filter(program=program, one=first, other=second).delete()
         deed.record(Verb.KEPT_APART if apart else Verb.LET_GO)

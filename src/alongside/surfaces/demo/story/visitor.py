@@ -61,7 +61,7 @@ class Visitor:
             raise NotAsTold(f"{self.name}: the button “{words}” is disabled")
         data = _values(form)
         for name, value in filled.items():
-            if not form.find(attrs={"name": name}):
+            if not form.select_one(f'[name="{name}"]'):
                 raise NotAsTold(f"{self.name}: the form of “{words}” has no field {name}")
             data[name] = value
         if button.get("name"):
