@@ -121,3 +121,28 @@ def test_counts_that_do_not_fit_are_refused():
 
 def test_no_months_print_nothing():
     assert withhold_flows([]) == ()
+
+
+@pytest.mark.parametrize(("months", "threshold", "largest"), [(2, 4, 10), (3, 3, 7)])
+def test_months_printed_one_by_one_as_each_is_over(months, threshold, largest):
+    """No month is printed with the next one known; what was printed stays printed.
+
+    After a month that ends with nobody, a withheld one may be told to hold a small count, as a lone None tells:
+    but never which.
+    """
+
+    def month_by_month(run):
+        flows_ = as_flows(run)
+        return tuple(withhold_flows(flows_[: place + 1], threshold)[-1] for place in range(len(flows_)))
+
+    values = learned(flows(months, largest), month_by_month)
+    assert_nothing_learned(values, printed_run, threshold, alone=range(3 * months + 1))
+
+
+def test_a_month_withheld_for_the_callers_own_reason_is_withheld_whole():
+    flow = [Flow(20, 15, 12, 23), Flow(23, 20, 12, 31)]
+    assert [month.opened for month in withhold_flows(flow)] == [15, 20]
+    first, second = withhold_flows(flow, also=[True, False])
+    assert (first.open_start, first.open_end, second.opened, second.open_end) == (None, None, None, 31)
+    with pytest.raises(BadInput):
+        withhold_flows(flow, also=[True])

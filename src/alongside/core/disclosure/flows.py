@@ -28,7 +28,9 @@ class PrintedFlow:
     open_end: int | None
 
 
-def withhold_flows(months: Sequence[Flow], threshold: int = THRESHOLD) -> tuple[PrintedFlow, ...]:
+def withhold_flows(
+    months: Sequence[Flow], threshold: int = THRESHOLD, *, also: Sequence[bool] = ()
+) -> tuple[PrintedFlow, ...]:
     """What may be printed of months in a row, against a reader who knows this rule and can add.
 
     A month with a small count is withheld whole. The month beside it shares a count with it (one month's
@@ -49,7 +51,10 @@ def withhold_flows(months: Sequence[Flow], threshold: int = THRESHOLD) -> tuple[
             raise BadInput("flow", "a month that does not add up", "count it from the same rows")
     if any(before.open_end != after.open_start for before, after in pairwise(months)):
         raise BadInput("flow", "months that do not follow on", "give them in order, without a gap")
+    if also and len(also) != len(months):
+        raise BadInput("flow", "not one word for each month", "say of each month whether it is withheld")
     small = [any(is_small(n, threshold) for n in (m.open_start, m.opened, m.ended, m.open_end)) for m in months]
+    small = [itself or asked for itself, asked in zip(small, also or [False] * len(months), strict=True)]
     return tuple(_printed(months[i], small, i) for i in range(len(months)))
 
 

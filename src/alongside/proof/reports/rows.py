@@ -35,7 +35,10 @@ LATER = tuple(str(month) for month in range(7, 14))
 
 @dataclass(frozen=True)
 class ReportRow:
-    """`top` over `bottom`; without `bottom` a count, split by the measure's own list where `split` says so."""
+    """`top` over `bottom`; without `bottom` a count, split by the measure's own list where `split` says so.
+
+    `is_share`: top counts some of those whom bottom counts; otherwise it is so many for each of them.
+    """
 
     code: str
     title: Promise | str
@@ -46,6 +49,7 @@ class ReportRow:
     split: bool = False
     modes: frozenset[str] = ANY_MODE
     caution: Promise | str = ""
+    is_share: bool = True
 
 
 ROWS: tuple[ReportRow, ...] = (
@@ -147,6 +151,7 @@ ROWS: tuple[ReportRow, ...] = (
         top=(Part(M.CONTACT_FIRST_SIX_MONTHS),),
         bottom=(Part(M.MATCHES_AT_MONTH_START, FIRST_SIX),),
         modes=frozenset({"tally"}),
+        is_share=False,
     ),
     ReportRow(
         "taper_after",
@@ -155,6 +160,7 @@ ROWS: tuple[ReportRow, ...] = (
         top=(Part(M.CONTACT_AFTER),),
         bottom=(Part(M.MATCHES_AT_MONTH_START, LATER),),
         modes=frozenset({"tally"}),
+        is_share=False,
     ),
     ReportRow(
         "taper",
@@ -276,9 +282,7 @@ ROWS: tuple[ReportRow, ...] = (
     ),
     ReportRow("comparison", _("Comparison"), _("Read by the evaluator"), Kept.ELSEWHERE),
     ReportRow("leadership", _("Leadership"), _("Counted with the partners' seats and talks"), Kept.ELSEWHERE),
-    ReportRow(
-        "training", _("Training"), _("Read from the partners' own records of people at work"), Kept.ELSEWHERE
-    ),
+    ReportRow("training", _("Training"), _("Read from the partners' own records of people at work"), Kept.ELSEWHERE),
     ReportRow(
         "workforce",
         _("Workforce"),
