@@ -175,3 +175,14 @@ def test_recovery_codes_can_be_printed(client: Client, person: User) -> None:
     assert len(codes) == 10
     assert all(f"{c[:4]}-{c[4:]}" in page.text for c in codes)
     assert "data-print" in page.text
+
+
+def test_a_flood_of_made_up_emails_does_not_wipe_out_a_lock(client: Client, person: User) -> None:
+    for _attempt in range(5):
+        give_password(Client(), "not the password")
+    CacheEntry.objects.bulk_create(
+        CacheEntry(cache_key=f":1:flood{n}", value="", expires="2099-01-01T00:00:00Z") for n in range(2000)
+    )
+    give_password(Client(), "not the password", "nobody@example.org")
+    assert CacheEntry.objects.count() > 2000
+    assert "Too many" in give_password(client).text
