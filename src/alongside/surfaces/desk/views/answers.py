@@ -6,7 +6,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, QueryDict
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 
@@ -14,6 +14,11 @@ from alongside.platform.web.views import next_url
 from alongside.service.court.models import CourtListEntry
 from alongside.service.court.people import UnsealedEntry, unseal
 from alongside.service.matches.errors import Refused
+
+
+def sent(request: HttpRequest) -> QueryDict | None:
+    """What a form was sent, or None where its page is only being looked at."""
+    return request.POST if request.method == "POST" else None
 
 
 def entry_of(request: Any, entry_id: UUID) -> CourtListEntry:

@@ -24,7 +24,7 @@ from alongside.surfaces.desk.forms.choices import partner_choices
 from alongside.surfaces.desk.forms.cover import PlanForm, PresenceForm
 from alongside.surfaces.desk.presenters.entries import full_day
 from alongside.surfaces.desk.presenters.week import cover_days
-from alongside.surfaces.desk.views.answers import back, say_refused
+from alongside.surfaces.desk.views.answers import back, say_refused, sent
 
 
 def week(request: Any) -> HttpResponse:
@@ -56,7 +56,7 @@ def plan(request: Any) -> HttpResponse:
     first = {"on": day, "courthouse": request.GET.get("courthouse", "")[:40]}
     people = {str(partner.pk): partner for partner in partners_of(program)}
     choices = partner_choices(people.values(), trained_partner_ids(program), blank=_("Choose a partner"))
-    form = PlanForm(request.POST or None, initial=first, partners=choices, today=today)
+    form = PlanForm(sent(request), initial=first, partners=choices, today=today)
     if request.method == "POST" and form.is_valid():
         said = form.cleaned_data
         n = services.plan_days(

@@ -27,7 +27,7 @@ from alongside.surfaces.desk.forms.choices import language_choices, partner_choi
 from alongside.surfaces.desk.presenters.covers import suggestions
 from alongside.surfaces.desk.presenters.entries import EntryRow, day_words, entry_row
 from alongside.surfaces.desk.presenters.reasons import all_words, titles
-from alongside.surfaces.desk.views.answers import back, entry_of, say_refused, unsealed
+from alongside.surfaces.desk.views.answers import back, entry_of, say_refused, sent, unsealed
 from alongside.surfaces.desk.views.court_day import day_url
 
 
@@ -90,7 +90,7 @@ def yes(request: Any, entry: UUID) -> HttpResponse:
     row = entry_of(request, entry)
     partners = {str(partner.pk): partner for partner in partners_of(request.program)}
     form = YesForm(
-        request.POST or None,
+        sent(request),
         initial={"partner": str(row.cover_id or "")},
         partners=partner_choices(
             partners.values(), trained_partner_ids(request.program), blank=_("Nobody yet: the parent waits for a match")
@@ -115,7 +115,7 @@ def again(request: Any, entry: UUID) -> HttpResponse:
     """The day on which somebody who said not now, or was not there, is asked again."""
     row = entry_of(request, entry)
     first, last = today_of(request.program), services.last_day_to_ask(row)
-    form = AskAgainForm(request.POST or None, initial={"on": row.next_on}, first=first, last=last)
+    form = AskAgainForm(sent(request), initial={"on": row.next_on}, first=first, last=last)
     if request.method == "POST" and form.is_valid():
         try:
             services.offer_again(row, on=form.cleaned_data["on"], by=request.actor)

@@ -20,12 +20,12 @@ from alongside.surfaces.desk.carried import TooOld, open_rows, seal_rows
 from alongside.surfaces.desk.days import day_asked, today_of
 from alongside.surfaces.desk.forms.court_list import ImportForm, PasteForm, WholeListForm
 from alongside.surfaces.desk.presenters.dry_run import dry_run
-from alongside.surfaces.desk.views.answers import say_refused
+from alongside.surfaces.desk.views.answers import say_refused, sent
 from alongside.surfaces.desk.views.court_day import day_url
 
 
 def paste(request: Any) -> HttpResponse:
-    form = PasteForm(request.POST or None, initial=_first(request), today=today_of(request.program))
+    form = PasteForm(sent(request), initial=_first(request), today=today_of(request.program))
     return _form_or_dry_run(request, form, _("Paste a court list"))
 
 

@@ -20,7 +20,7 @@ from alongside.surfaces.desk.forms.cover import ProposalForm
 from alongside.surfaces.desk.presenters.entries import full_day
 from alongside.surfaces.desk.presenters.proposal import partner_boxes, proposal_rows, proposed_partners
 from alongside.surfaces.desk.presenters.reasons import titles
-from alongside.surfaces.desk.views.answers import say_refused
+from alongside.surfaces.desk.views.answers import say_refused, sent
 from alongside.surfaces.desk.views.court_day import day_url
 
 MOST_TO_UNDO = 40  # what fits into the cookie that carries the undo
@@ -32,7 +32,7 @@ def propose(request: Any) -> HttpResponse:
     found = best_cover(request.program, day, titles=titles())
     names = {partner.pk: partner for partner in partners_of(request.program)}
     form = ProposalForm(
-        request.POST or None, proposed=proposed_partners(found), partners=partner_boxes(found, names)
+        sent(request), proposed=proposed_partners(found), partners=partner_boxes(found, names)
     )
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen(one.entry.pk for one in found.entries)

@@ -21,7 +21,7 @@ from alongside.service.matches.errors import Refused
 from alongside.surfaces.desk.court_undo import removal_payload
 from alongside.surfaces.desk.days import day_asked, today_of
 from alongside.surfaces.desk.forms.entry import ChangeEntryForm, EntryForm
-from alongside.surfaces.desk.views.answers import back, entry_of, say_refused, unsealed
+from alongside.surfaces.desk.views.answers import back, entry_of, say_refused, sent, unsealed
 from alongside.surfaces.desk.views.court_day import day_url
 
 MOST_OF_ONE_NAME = 20
@@ -33,7 +33,7 @@ def add(request: Any) -> HttpResponse:
     program, today = request.program, today_of(request.program)
     first = {"on": max(day_asked(request), today), "kind": "detention", "offer": ""}
     twice = "again" in request.POST
-    form = EntryForm(request.POST or None, initial=first, model=program.model, today=today, twice=twice)
+    form = EntryForm(sent(request), initial=first, model=program.model, today=today, twice=twice)
     if request.method == "POST" and form.is_valid() and form.row is not None:
         if _add(request, form.row, again=bool(form.cleaned_data.get("again"))):
             url = day_url(form.row.on)
@@ -55,7 +55,7 @@ def change(request: Any, entry: UUID) -> HttpResponse:
         "kind": found.kind, "at": found.at, "courthouse": found.courthouse, "room": found.room,
     }  # fmt: skip
     today, url = today_of(request.program), day_url(found.next_on or found.on)
-    form = ChangeEntryForm(request.POST or None, initial=first, model=request.program.model, today=today)
+    form = ChangeEntryForm(sent(request), initial=first, model=request.program.model, today=today)
     if request.method == "POST" and form.is_valid() and form.row is not None:
         try:
             services.change_entry(found, row=form.row, by=request.actor)
