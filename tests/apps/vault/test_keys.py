@@ -8,6 +8,10 @@ from alongside.platform.vault import credential
 from alongside.platform.vault.errors import CredentialRefused, KeyDestroyed, SealBroken
 from alongside.platform.vault.keys import new_key, new_keys, open_key, open_keys
 from alongside.platform.vault.models import DataKey
+from alongside.platform.vault.scanning import find
+from alongside.service.matches.models import Parent
+from alongside.service.matches.people import Person, unseal
+from tests.factories.matches import opened_parent, program_and_partners
 
 pytestmark = pytest.mark.django_db
 PLACE = {"table": "matches_parent", "column": "identity"}
@@ -132,3 +136,32 @@ def test_with_real_data_no_epoch_begins_by_itself(installation, settings, monkey
     with pytest.raises(CredentialRefused, match="alongside init"):
         new_key(uuid.uuid4(), "parent", uuid.uuid4())
     assert not (installation.home.parent / "credential").exists()
+
+
+def test_a_scan_finds_what_opening_row_by_row_finds(django_assert_num_queries):
+    program, _ = program_and_partners(lupe={})
+    everybody = {opened_parent(program, person=Person(name)).parent.pk: name for name in ("Rosa", "Ana", "Ана", "Rosa")}
+    elsewhere, _ = program_and_partners(ana={})
+    opened_parent(elsewhere, person=Person("Rosa"))
+    keyless = opened_parent(program, person=Person("Rosa")).parent.pk
+    DataKey.objects.filter(subject=keyless).delete()
+    rows = Parent.objects.of(program).order_by("pk")
+    called = {pk: unsealed.person.called for pk, unsealed in unseal(rows).items()}
+    with (
+        django_assert_num_queries(1, using="default"),
+        django_assert_num_queries(1, using="keystore"),
+    ):
+        found = list(find(rows, "identity", lambda value: True, program=program.pk))
+    assert [(pk, value["called"]) for pk, value in found] == [(pk, called[pk]) for pk in sorted(everybody)]
+    rosas = [pk for pk, _ in find(rows, "identity", lambda value: value["called"] == "Rosa", program=program.pk)]
+    assert rosas == sorted(pk for pk, name in everybody.items() if name == "Rosa")
+    assert list(find(rows.none(), "identity", lambda value: True, program=program.pk)) == []
+    assert list(find(rows, "wants", lambda value: True, program=program.pk)) == []
+
+
+def test_a_scan_stops_at_bytes_that_were_moved():
+    program, _ = program_and_partners(lupe={})
+    one, two = (opened_parent(program).parent for _ in range(2))
+    Parent.objects.filter(pk=one.pk).update(identity=Parent.objects.get(pk=two.pk).identity)
+    with pytest.raises(SealBroken):
+        list(find(Parent.objects.of(program), "identity", lambda value: True, program=program.pk))

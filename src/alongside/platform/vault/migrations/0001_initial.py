@@ -105,6 +105,7 @@ class Migration(migrations.Migration):
                 ("made_on", models.DateField()),
             ],
             options={
+                "indexes": [models.Index(fields=["program_id", "kind"], name="datakey_of_program")],
                 "constraints": [
                     models.CheckConstraint(
                         condition=models.Q(("kind__in", ["parent", "entry", "court_day"])),

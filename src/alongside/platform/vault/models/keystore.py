@@ -32,6 +32,7 @@ class DataKey(models.Model):
 
     class Meta:
         constraints = [models.CheckConstraint(condition=models.Q(kind__in=Kind.values), name="datakey_kind")]
+        indexes = [models.Index(fields=["program_id", "kind"], name="datakey_of_program")]
 
 
 class LedgerEntry(models.Model):
