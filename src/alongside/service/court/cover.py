@@ -12,6 +12,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from uuid import UUID
 
+from django.db.models import QuerySet
+
 from alongside.core.matching import Answer, Assignment, Candidate, Wants, assign, score_table, suggest
 from alongside.platform.sites.models import Program
 from alongside.service.court.enums import Offer, Outcome
@@ -72,7 +74,7 @@ def wants_of(entry: CourtListEntry) -> Wants:
     return Wants(language=entry.language, courthouse=entry.courthouse)
 
 
-def _open_offers(program: Program, on: dt.date):
+def _open_offers(program: Program, on: dt.date) -> QuerySet[CourtListEntry]:
     return (
         CourtListEntry.objects.of(program)
         .on(on)

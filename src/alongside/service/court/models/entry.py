@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import datetime as dt
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -12,12 +13,15 @@ from alongside.platform.vault.fields import SealedField
 from alongside.service.court.enums import DateKind, Offer, Outcome
 from alongside.service.matches.enums import LANGUAGE_CHOICES
 
+if TYPE_CHECKING:
+    from alongside.platform.sites.models import Program
+
 
 class EntryQuerySet(models.QuerySet["CourtListEntry"]):
-    def of(self, program) -> EntryQuerySet:
+    def of(self, program: Program) -> EntryQuerySet:
         return self.filter(program=program)
 
-    def on(self, day) -> EntryQuerySet:
+    def on(self, day: dt.date) -> EntryQuerySet:
         """On that day's list, or to be offered again on that day."""
         return self.filter(Q(on=day, next_on=None) | Q(next_on=day))
 

@@ -10,6 +10,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from alongside.platform.accounts.permissions import PERMISSIONS, Audience
+from alongside.platform.accounts.roles import Role
 
 # section -> the page it opens. A page belongs to the section whose prefix of its URL name is the longest.
 SECTIONS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
@@ -35,7 +36,7 @@ class Section:
 
 def sections(request: HttpRequest) -> list[Section]:
     """What this person may open, in the order of a working day. No query."""
-    roles = getattr(request, "roles", frozenset())
+    roles: frozenset[Role] = getattr(request, "roles", frozenset())
     here = request.resolver_match.view_name if request.resolver_match else ""
     current = max(SECTIONS, key=lambda section: _fits(here, section[2]))[1] if here else ""
     found = []

@@ -31,7 +31,8 @@ MOST_OF_ONE_NAME = 20
 def add(request: Any) -> HttpResponse:
     """Type one person; the petition may be looked at beside the form, in the browser alone."""
     program, today = request.program, today_of(request.program)
-    first = {"on": max(day_asked(request), today), "kind": "detention", "offer": ""}
+    day = max(day_asked(request), today)
+    first = {"on": day, "kind": "detention", "offer": ""}
     twice = "again" in request.POST
     form = EntryForm(sent(request), initial=first, model=program.model, today=today, twice=twice)
     if request.method == "POST" and form.is_valid() and form.row is not None:
@@ -42,7 +43,7 @@ def add(request: Any) -> HttpResponse:
     context = {
         "form": form,
         "courthouses": courthouses_known(program, today),
-        "cancel_url": day_url(first["on"]),
+        "cancel_url": day_url(day),
     }
     return render(request, "desk/court/add.html", context)
 
