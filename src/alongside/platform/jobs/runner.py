@@ -48,6 +48,7 @@ def _call(scan: Scan, run: Run) -> Outcome:
         failure = type(error).__name__
         log.error("scan %s failed", scan.name, exc_info=True)  # the formatter keeps the class and the places
         return Outcome(scan.name, run.receipts, failure)
+    log.info("scan %s done", scan.name)
     return Outcome(scan.name, run.receipts)
 
 
