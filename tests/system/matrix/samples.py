@@ -18,7 +18,7 @@ from alongside.platform.accounts.models import User
 from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.actor import Actor
 from alongside.platform.sites.models import Invitation, Membership, Photo
-from alongside.platform.sites.services import invite
+from alongside.platform.sites.services import invite, mind_caseload
 from alongside.service.court.enums import DateKind
 from alongside.service.court.services import add_date
 from alongside.service.matches.services import set_do_not_match
@@ -159,6 +159,13 @@ def _date(side: Side, person: User | None) -> Any:
     day, at = today(side.program), dt.time(9, 0)
     said = {"kind": DateKind.REVIEW, "on": day, "at": at, "courthouse": "Martinez", "room": "10"}
     return add_date(side.parent, by=BY, **said).pk
+
+
+@sample("minded")
+def _minded(side: Side, person: User | None) -> Any:
+    """The supervisor's caseload, which the coordinator minds; either may hand it back."""
+    away, covering = side.people[Role.SUPERVISOR], side.people[Role.COORDINATOR]
+    return mind_caseload(side.program, away=away, covering=covering, until=today(side.program), by=BY).pk
 
 
 @sample("demo:sign_in:user_id")
