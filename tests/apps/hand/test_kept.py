@@ -5,9 +5,12 @@ from __future__ import annotations
 import datetime as dt
 
 import pytest
+from django.test import Client
 
 from alongside.platform import clock
 from alongside.service.court.enums import DateKind
+from alongside.service.court.models import CourtListEntry
+from alongside.service.court.people import unseal as unseal_entries
 from alongside.service.court.services import add_date
 from alongside.service.matches.enums import ContactKind, EndWay
 from alongside.service.matches.models import Parent
@@ -15,6 +18,7 @@ from alongside.service.matches.people import Wants, unseal
 from alongside.service.matches.services import close, confirm_walking, set_contacts, set_supports, set_wants
 from alongside.service.matches.services.opening import monday
 from alongside.surfaces.hand.presenters.kept import kept_about
+from alongside.surfaces.hand.presenters.kept_offer import kept_of_offer
 from tests.apps.hand.conftest import get, phone_of, post, text_of
 from tests.factories.matches import CANARY, TEST, opened_parent, program_and_partners
 
@@ -83,3 +87,15 @@ def test_a_hold_is_said(walking, rosa):
 
     place(walking.program, walking.parent.pk, ordered_by="court", on=clock.today(), by=TEST)
     assert "nothing may be erased" in text_of(get(rosa, "mine:kept"))
+
+
+@pytest.mark.gate
+def test_before_a_yes_every_column_of_the_entry_is_on_the_page(court, offer_link):
+    found = unseal_entries([court.entry])[0]
+    lines = kept_of_offer(found)
+    shown = {column for line in lines for column in line.columns}
+    assert shown == {field.name for field in CourtListEntry._meta.concrete_fields} - NOT_ABOUT_ANYBODY
+    phone = Client(headers={"accept-language": "en"})
+    phone.get(offer_link)
+    page = text_of(get(phone, "mine:kept"))
+    assert all(part in page for part in (CANARY, "Martinez", "Lupe"))

@@ -117,6 +117,15 @@ def test_a_lent_phone_shows_the_parents_pages_outside_the_partners_session(court
     assert get(lupe, "mine:start").status_code == 404
 
 
+@pytest.mark.gate
+def test_a_partner_who_opens_their_day_holds_the_phone_again(court):
+    lupe = partner_phone(court.lupe)
+    post(lupe, "hand:offer", court.entry.pk)
+    assert get(lupe, "mine:start").status_code == 200
+    get(lupe, "hand:today")
+    assert get(lupe, "mine:start").status_code == 404
+
+
 def test_what_one_parent_was_offered_to_undo_never_shows_to_the_next(court):
     from tests.factories.court import covered
 

@@ -16,7 +16,6 @@ from alongside.service.matches.models import Match, Parent
 from tests.apps.hand.conftest import get, partner_phone, phone_of, post, text_of
 from tests.factories.court import covered, figures, listed, planned
 from tests.factories.matches import CANARY, CANARY_PHONE, TEST, opened_parent, program_and_partners
-from tests.factories.program_files import changed_file
 
 
 @pytest.mark.req("R-INTAKE-03", "R-VOICE-08")
@@ -164,8 +163,7 @@ def test_a_date_that_cannot_be_is_refused_with_the_mend(walking, on):
 
 @pytest.mark.req("R-CONTACT-10")
 def test_going_alone_counts_as_a_success_where_the_program_counts_it(db):
-    own = changed_file("iowa", "mode     = ", "went_alone = true\nmode     = ", called="iowa-alone")
-    program, partners = program_and_partners(own, lupe={})
+    program, partners = program_and_partners("iowa", lupe={})
     parent = opened_parent(program, partners["lupe"]).parent
     lupe = partner_phone(partners["lupe"])
     assert "They went alone" in text_of(get(lupe, "hand:parent", parent.pk))

@@ -30,14 +30,19 @@ def lend(token: str, language: str) -> HttpResponse:
     return response
 
 
-def forget(to: str = "public:start") -> HttpResponse:
-    """Link, notes and offers to undo are gone from this phone."""
-    return _clean(links.leave(HttpResponseRedirect(reverse(to))))
+def forget() -> HttpResponse:
+    """Link, notes and offers to undo are gone from this phone; on to the first page."""
+    return _clean(links.leave(HttpResponseRedirect(reverse("public:start"))))
 
 
 def give_back() -> HttpResponse:
-    """The phone is its owner's again."""
-    response = forget("hand:today")
+    """The phone is its owner's again, and shows their day."""
+    return reclaim(HttpResponseRedirect(reverse("hand:today")))
+
+
+def reclaim(response: HttpResponse) -> HttpResponse:
+    """A partner who opens a page of their own holds the phone again: nothing of the parent's stays on it."""
+    _clean(links.leave(response))
     response.delete_cookie(settings.LENT_COOKIE_NAME, samesite="Lax")
     response.delete_cookie(settings.LANGUAGE_COOKIE_NAME, samesite="Lax")
     return response

@@ -12,18 +12,22 @@ from alongside.platform import clock
 from alongside.platform.accounts import links
 from alongside.platform.web.qr import qr_svg
 from alongside.platform.web.undo import offer_undo
+from alongside.service.court.models import CourtListEntry
+from alongside.service.court.people import unseal
 from alongside.service.matches.enums import EndWay
 from alongside.service.matches.services import close
 from alongside.surfaces.hand import lent
 from alongside.surfaces.hand.access import for_parent, own_person
 from alongside.surfaces.hand.presenters.kept import kept_about
+from alongside.surfaces.hand.presenters.kept_offer import kept_of_offer
 from alongside.surfaces.hand.undoing import goodbye_payload
 
 
 def kept(request: HttpRequest) -> HttpResponse:
-    """For a parent, also one who has closed; somebody who holds an offer reads what is kept of an offer."""
-    if not hasattr(request.parent, "closed_on"):  # type: ignore[attr-defined]
-        return render(request, "mine/kept_offer.html", {"until": request.parent.keep_until})  # type: ignore[attr-defined]
+    """For a parent, also one who has closed; somebody who holds an offer reads what stands on the list."""
+    if isinstance(request.parent, CourtListEntry):  # type: ignore[attr-defined]
+        lines = [line for entry in unseal([request.parent]) for line in kept_of_offer(entry)]  # type: ignore[attr-defined]
+        return render(request, "mine/kept_offer.html", {"lines": lines})
     mine = own_person(request)
     found = kept_about(mine, today=clock.today(mine.parent.program.model.time_zone))
     return render(request, "mine/kept.html", {"kept": found, "is_open": mine.parent.closed_on is None})

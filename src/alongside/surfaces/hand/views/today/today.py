@@ -11,6 +11,7 @@ from django.shortcuts import render
 from alongside.platform import clock
 from alongside.platform.web.offline import today_addresses, today_payload
 from alongside.service.court.selectors import today_of
+from alongside.surfaces.hand import lent
 from alongside.surfaces.hand.access import for_partner
 from alongside.surfaces.hand.presenters.navigation import tabs
 from alongside.surfaces.hand.presenters.times import day_words
@@ -19,7 +20,8 @@ from alongside.surfaces.hand.presenters.today import TodayLine, today_lines
 
 def page(request: HttpRequest, template: str, context: dict[str, Any] | None = None, status: int = 200) -> HttpResponse:
     """A page of a partner, with its five places on top."""
-    return render(request, template, {"nav_items": tabs(request), **(context or {})}, status=status)
+    response = render(request, template, {"nav_items": tabs(request), **(context or {})}, status=status)
+    return lent.reclaim(response) if lent.is_lent(request) else response
 
 
 def today(request: HttpRequest) -> HttpResponse:
