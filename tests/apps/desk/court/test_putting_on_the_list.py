@@ -18,6 +18,7 @@ from alongside.platform.accounts.roles import Role
 from alongside.service.court.models import CourtListEntry
 from alongside.service.court.people import unseal
 from alongside.surfaces.desk import carried
+from alongside.surfaces.desk.presenters.refused_list import SENTENCES
 from tests.core.courtlist.lists import workbook
 from tests.factories.court import today
 from tests.factories.matches import CANARY, program_and_partners
@@ -181,8 +182,8 @@ def test_five_thousand_rows_fit_into_the_page(desk: Client):
 @pytest.mark.parametrize(
     ("content", "words"),
     [
-        (b"first_name,date\nRo\x00sa,2030-01-01\n", "line 2"),
-        ("first_name,date\nRosa,2030-01-01\n".encode("utf-16-le"), "line 1"),
+        (b"first_name,date\nRo\x00sa,2030-01-01\n", "Line 2: a NUL byte, so this is no text; save it as CSV"),
+        ("first_name,date\nRosa,2030-01-01\n".encode("utf-16-le"), "Line 1: UTF-16 without its byte order mark"),
         (b"first_name,date\n@SUM(A1),2030-01-01\n", "a formula"),
         (b"", "empty"),
         (b"first_name,date\n" * 400_000, "larger than 5 MB"),
@@ -254,3 +255,13 @@ def test_a_program_that_may_not_hold_live_data_yet_says_what_is_missing(client: 
     said = text(client.post(ADD, typed(client)))
     assert "contra-costa.toml" in said and "purge.agreed_by" in said
     assert CourtListEntry.objects.count() == 0
+
+
+def test_what_a_refused_list_says_can_be_translated():
+    """Every plain sentence with which reading a list refuses it stands in the table for the translators."""
+    core = Path(home.checkout()) / "src/alongside/core/courtlist"
+    source = "\n".join(path.read_text("utf-8") for path in core.glob("*.py"))
+    missing = [sentence for sentence in SENTENCES if sentence.split(" cp1252")[0].split(" utf-16")[0] not in source]
+    assert missing == []
+    said = re.findall(r'BadInput\([^,]+, "([^"{]+)", (?:"([^"{]+)"|[A-Z_]+)\)', source)
+    assert {sentence for pair in said for sentence in pair if sentence} <= set(SENTENCES)

@@ -14,6 +14,7 @@ from alongside.core.errors import BadInput
 from alongside.platform.web.uploads import was_too_large
 from alongside.platform.web.widgets import DateInput, PasteInput
 from alongside.service.court.enums import COURT_KINDS
+from alongside.surfaces.desk.presenters.refused_list import refusal
 
 NAME = "list"  # what messages call it: the file's own name could hold a parent's
 
@@ -45,7 +46,7 @@ class WholeListForm(forms.Form):
         try:
             self.found = self.read(cleaned, defaults)
         except BadInput as bad:
-            raise forms.ValidationError(f"{bad.where}: {bad.what}; {bad.mend}") from None
+            raise forms.ValidationError(refusal(bad)) from None
         return cleaned
 
 
