@@ -216,6 +216,11 @@ PERMISSIONS: dict[str, Access] = {
     "desk:supervision_held": staff(*DESK, methods=WRITE),
     "desk:supervision_week": staff(*DESK, methods=WRITE),
     "desk:supervision_walking": staff(*DESK, methods=WRITE),
+    "desk:monthly": staff(*DESK, MANAGER, STATE_LEAD, methods=READ),
+    "desk:monthly_print": staff(*DESK, MANAGER, STATE_LEAD, methods=WRITE),
+    "desk:monthly_own": staff(*DESK, methods=READ),
+    "desk:monthly_together": staff(STATE_LEAD, methods=READ),
+    "desk:monthly_together_print": staff(STATE_LEAD, methods=WRITE),
     # --- whoever holds a link: an offer, or a parent's own pages ------------------------------------------
     "mine:start": parent(READ),
     "mine:say": parent(WRITE),

@@ -3,6 +3,7 @@
 from django.urls import path
 
 from alongside.surfaces.desk.views import (
+    monthly,
     partner_changes,
     partner_cover,
     partner_record,
@@ -31,4 +32,9 @@ urlpatterns = [
     path("supervision/<uuid:partner>/held/", supervision.held, name="supervision_held"),
     path("supervision/<uuid:partner>/week/", supervision_partner.week, name="supervision_week"),
     path("supervision/<uuid:partner>/walking/<uuid:parent>/", supervision_partner.walking, name="supervision_walking"),
+    path("monthly/", monthly.monthly, name="monthly"),
+    path("monthly/print/", monthly.monthly_print, name="monthly_print"),
+    path("monthly/own/", monthly.own, name="monthly_own"),
+    path("monthly/together/", monthly.together, name="monthly_together"),
+    path("monthly/together/print/", monthly.together_print, name="monthly_together_print"),
 ]

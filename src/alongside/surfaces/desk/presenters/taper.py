@@ -34,7 +34,7 @@ class Figure:
 
     @property
     def each_words(self) -> str:
-        return "–" if self.each is None else number_format(self.each, 1)
+        return "–" if self.each is None else number_format(round(self.each, 1), 1)
 
 
 @dataclass(frozen=True)
