@@ -14,10 +14,15 @@ from typing import Any
 
 import pytest
 from django.db import transaction
-from django.urls import reverse
+from django.http import HttpResponse
+from django.shortcuts import get_object_or_404
+from django.urls import include, path, reverse
+from django.views.decorators.csrf import csrf_exempt
 
+from alongside.platform.accounts import permissions
 from alongside.platform.accounts.permissions import PERMISSIONS, Access, Audience
 from alongside.platform.accounts.roles import Role
+from alongside.platform.sites.models import Membership
 from tests.system.matrix.addresses import Address, addresses
 from tests.system.matrix.samples import is_known, owned_parts, values
 from tests.system.matrix.world import Visitor, World, holder, nobody_at_all, staff, visitors
@@ -28,6 +33,7 @@ ALL = addresses()
 NAMESPACES = sorted({address.namespace for address in ALL})
 
 Wrong = list[tuple[Any, ...]]
+Pairs = list[tuple[Address, Access]]
 
 
 @pytest.fixture
@@ -43,9 +49,9 @@ def rolled_back() -> Iterator[None]:
         transaction.set_rollback(True, using="keystore")
 
 
-def answer(visitor: Visitor, method: str, path: str, **options: Any) -> Any:
+def answer(visitor: Visitor, method: str, url: str, **options: Any) -> Any:
     with rolled_back():
-        return visitor.ask(method, path, **options)
+        return visitor.ask(method, url, **options)
 
 
 def may_open(visitor: Visitor, access: Access) -> bool:
@@ -64,12 +70,12 @@ def insiders(world: World, access: Access) -> list[Visitor]:
     return [staff(world.own, role) for role in access.roles or Role]
 
 
-def apart_from(path: str, page: Any) -> str:
+def apart_from(url: str, page: Any) -> str:
     """The page without its own address and the token of its forms."""
-    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.text).replace(path, "")
+    return re.sub(r'name="csrfmiddlewaretoken" value="\w+"', "", page.text).replace(url, "")
 
 
-def of(namespace: str) -> list[tuple[Address, Access]]:
+def of(namespace: str) -> Pairs:
     return [(address, PERMISSIONS[address.name]) for address in ALL if address.namespace == namespace]
 
 
@@ -87,21 +93,80 @@ def test_only_reading_and_posting_are_ever_allowed() -> None:
 
 @pytest.mark.parametrize("namespace", NAMESPACES)
 def test_everybody_meets_exactly_what_the_map_says(world: World, namespace: str) -> None:
+    assert unlike_the_map(world, of(namespace)) == []
+
+
+@pytest.mark.parametrize("namespace", NAMESPACES)
+def test_another_programs_object_is_the_same_404_as_nothing(world: World, namespace: str) -> None:
+    assert leaks(world, of(namespace)) == []
+
+
+@pytest.mark.parametrize("namespace", NAMESPACES)
+def test_no_form_is_taken_from_another_site(world: World, namespace: str) -> None:
+    assert open_to_forgery(world, of(namespace)) == []
+
+
+# --- the gate itself must be able to fail ----------------------------------------------------------------
+
+
+def careless(request: Any, membership: Any) -> HttpResponse:
+    """What a hurried hand would write: no program in the query, and no form token asked for."""
+    return HttpResponse(get_object_or_404(Membership, pk=membership).role)
+
+
+urlpatterns = [
+    path("careless/<uuid:membership>/", csrf_exempt(careless), name="careless"),
+    path("forgotten/", lambda request: HttpResponse(), name="forgotten"),
+    path("", include("config.urls")),
+]
+
+
+def test_the_gate_sees_a_query_without_its_program_and_a_form_without_its_token(
+    world: World, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ROOT_URLCONF = __name__
+    access = permissions.staff(Role.COORDINATOR)
+    monkeypatch.setitem(PERMISSIONS, "careless", access)
+    pairs = [(Address("careless", ("membership",)), access)]
+    assert unlike_the_map(world, pairs) == []
+    assert leaks(world, pairs) == [("careless", "membership", "coordinator", m, 200, 404) for m in ("GET", "POST")]
+    assert open_to_forgery(world, pairs) == [("careless", "coordinator", 200)]
+
+
+def test_the_gate_sees_a_page_that_is_wider_than_its_line(
+    world: World, settings: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    settings.ROOT_URLCONF = __name__
+    monkeypatch.setitem(PERMISSIONS, "careless", permissions.staff(Role.COORDINATOR, Role.TRAINER))
+    line = [(Address("careless", ("membership",)), permissions.staff(Role.COORDINATOR))]
+    assert {wrong[1] for wrong in unlike_the_map(world, line)} == {"trainer"}
+
+
+def test_the_gate_sees_a_page_that_nobody_wrote_on_the_map(settings: Any) -> None:
+    settings.ROOT_URLCONF = __name__
+    assert {a.name for a in addresses()} - set(PERMISSIONS) == {"careless", "forgotten"}
+
+
+# --- the three walks -------------------------------------------------------------------------------------
+
+
+def unlike_the_map(world: World, pairs: Pairs) -> Wrong:
+    """Every visitor and method whose answer is not what the map says."""
     wrong: Wrong = []
     everybody = visitors(world.own)
-    for address, access in of(namespace):
+    for address, access in pairs:
         opened = set()
         for visitor in _worth_asking(everybody, access):
-            path = reverse(address.name, kwargs=values(address, world.own, visitor.user))
+            url = reverse(address.name, kwargs=values(address, world.own, visitor.user))
             for method in METHODS if may_open(visitor, access) or not visitor.role else ("GET", "POST"):
-                status = answer(visitor, method, path).status_code
+                status = answer(visitor, method, url).status_code
                 if not _fits(status, visitor, access, method):
                     wrong.append((address.name, visitor.name, method, status))
                 if method == "GET" and visitor.holds:
                     opened.add(status)
         if access.audience == Audience.PARENT and "GET" in access.methods and not opened & {200, 302}:
             wrong.append((address.name, "opens for nobody who holds a link", opened))
-    assert wrong == []
+    return wrong
 
 
 def _worth_asking(everybody: list[Visitor], access: Access) -> list[Visitor]:
@@ -121,10 +186,10 @@ def _fits(status: int, visitor: Visitor, access: Access, method: str) -> bool:
     return status in (200, 302) if is_shown else status < 500 and status != 403
 
 
-@pytest.mark.parametrize("namespace", NAMESPACES)
-def test_another_programs_object_is_the_same_404_as_nothing(world: World, namespace: str) -> None:
+def leaks(world: World, pairs: Pairs) -> Wrong:
+    """Wherever an object of the other program, alone or beside one's own, is not the same 404 as nothing."""
     wrong: Wrong = []
-    for address, access in of(namespace):
+    for address, access in pairs:
         if not owned_parts(address) or access.audience == Audience.PUBLIC:
             continue
         for visitor, part in product(insiders(world, access), owned_parts(address)):
@@ -136,7 +201,7 @@ def test_another_programs_object_is_the_same_404_as_nothing(world: World, namesp
                 met, empty = answer(visitor, method, theirs), answer(visitor, method, nothing)
                 if met.status_code != 404 or apart_from(theirs, met) != apart_from(nothing, empty):
                     wrong.append((address.name, part, visitor.name, method, met.status_code, empty.status_code))
-    assert wrong == []
+    return wrong
 
 
 def _nothing(address: Address) -> Any:
@@ -144,15 +209,15 @@ def _nothing(address: Address) -> Any:
     return 987_654_321 if address.takes_numbers else nobody_at_all()
 
 
-@pytest.mark.parametrize("namespace", NAMESPACES)
-def test_no_form_is_taken_from_another_site(world: World, namespace: str) -> None:
+def open_to_forgery(world: World, pairs: Pairs) -> Wrong:
+    """Whatever takes a form without the token of its page."""
     wrong: Wrong = []
-    for address, access in of(namespace):
+    for address, access in pairs:
         if "POST" not in access.methods:
             continue
         visitor = insiders(world, access)[0]
-        path = reverse(address.name, kwargs=values(address, world.own, visitor.user))
-        status = answer(visitor, "POST", path, checks_csrf=True).status_code
+        url = reverse(address.name, kwargs=values(address, world.own, visitor.user))
+        status = answer(visitor, "POST", url, checks_csrf=True).status_code
         if status != 403:
             wrong.append((address.name, visitor.name, status))
-    assert wrong == []
+    return wrong
