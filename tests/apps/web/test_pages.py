@@ -16,7 +16,7 @@ FAILURES = ["400", "403", "404", "500"]
 
 @pytest.fixture
 def failing(db: None, settings: Any) -> Client:
-    settings.ROOT_URLCONF = "tests.apps.web.pages"
+    settings.ROOT_URLCONF, settings.WEB_HAND_PATHS = "tests.apps.web.pages", ("/hand/",)
     settings.MIDDLEWARE = [name for name in settings.MIDDLEWARE if "PermissionMiddleware" not in name]
     return Client(raise_request_exception=False)
 

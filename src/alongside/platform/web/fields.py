@@ -35,16 +35,11 @@ class NameField(forms.CharField):
     def validate(self, value: str) -> None:
         """Letters are counted without their combining marks."""
         super().validate(value)
-        if any(
-            unicodedata.category(c) in {"Cc", "Cf", "Cs", "Co", "Cn"} and c not in "\u200c\u200d"
-            for c in value
-        ):
+        if any(unicodedata.category(c) in UNPRINTABLE and c not in JOINERS for c in value):
             raise ValidationError(self.error_messages["control"], code="control")
         letters = sum(not unicodedata.category(c).startswith("M") for c in value)
         if letters > self.max_letters or len(value) > self.max_letters * MARKS_PER_LETTER:
-            raise ValidationError(
-                self.error_messages["letters"], code="letters", params={"limit": self.max_letters}
-            )
+            raise ValidationError(self.error_messages["letters"], code="letters", params={"limit": self.max_letters})
 
 
 class PhoneField(forms.CharField):

@@ -113,11 +113,7 @@ class Listing:
     def words(self) -> str:
         """The words searched for."""
         typed = self._get.get(f"{self.prefix}q", "")
-        return (
-            open_words(self.request, typed)
-            if self.private
-            else " ".join(typed.replace("\0", "").split())[:100]
-        )
+        return open_words(self.request, typed) if self.private else " ".join(typed.replace("\0", "").split())[:100]
 
     @cached_property
     def sort(self) -> str:
@@ -135,11 +131,7 @@ class Listing:
     def chosen(self, choice: Filter) -> str:
         """The value of one filter."""
         asked = self._get.get(f"{self.prefix}{choice.key}", choice.default)
-        return (
-            asked
-            if asked in {str(value) for value, _label in choice.choices} or asked == ""
-            else choice.default
-        )
+        return asked if asked in {str(value) for value, _label in choice.choices} or asked == "" else choice.default
 
     @cached_property
     def is_narrowed(self) -> bool:
@@ -197,9 +189,7 @@ class Listing:
         if column is None:
             return rows
         read = column.sort if callable(column.sort) else column.read
-        filled = sorted(
-            (r for r in rows if not sort_key(read(r))[0]), key=lambda r: sort_key(read(r)), reverse=down
-        )
+        filled = sorted((r for r in rows if not sort_key(read(r))[0]), key=lambda r: sort_key(read(r)), reverse=down)
         return filled + [row for row in rows if sort_key(read(row))[0]]
 
     @cached_property
@@ -246,9 +236,7 @@ class Listing:
     def pages(self) -> list[tuple[str, str, bool]]:
         """(number or "…", link, whether it is this page)."""
         numbers = self.page.paginator.get_elided_page_range(self.page.number, on_each_side=1, on_ends=1)
-        return [
-            (str(n), self.url(page=n) if isinstance(n, int) else "", n == self.page.number) for n in numbers
-        ]
+        return [(str(n), self.url(page=n) if isinstance(n, int) else "", n == self.page.number) for n in numbers]
 
     @property
     def previous_url(self) -> str:

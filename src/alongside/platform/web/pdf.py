@@ -38,9 +38,7 @@ def render_pdf(
     response = HttpResponse(
         pdf_bytes(template, context, request=request, language=language), content_type="application/pdf"
     )
-    response["Content-Disposition"] = (
-        f'inline; filename="{slugify(filename.removesuffix(".pdf")) or "page"}.pdf"'
-    )
+    response["Content-Disposition"] = f'inline; filename="{slugify(filename.removesuffix(".pdf")) or "page"}.pdf"'
     response["Cache-Control"] = "no-store"
     return response
 
@@ -52,9 +50,7 @@ def pdf_bytes(
     from weasyprint import HTML  # heavy: loads Pango; only where something is printed
 
     with override(language or get_language()):
-        html = render_to_string(
-            template, {"print_css": static("web/built/print.css"), **context}, request=request
-        )
+        html = render_to_string(template, {"print_css": static("web/built/print.css"), **context}, request=request)
         document = HTML(string=html, base_url=ORIGIN, url_fetcher=_fetcher())
         pdf: bytes = document.write_pdf(pdf_variant="pdf/ua-1", uncompressed_pdf=False)
     return pdf

@@ -43,9 +43,7 @@ def unseal(purpose: str, token: str, *, holder: str) -> dict[str, Any]:
     """What `seal` was given; raises Unreadable."""
     try:
         raw = base64.urlsafe_b64decode(token + "=" * (-len(token) % 4))
-        plain = _cipher(settings.SECRET_KEY, purpose).decrypt(
-            raw[:NONCE_BYTES], raw[NONCE_BYTES:], holder.encode()
-        )
+        plain = _cipher(settings.SECRET_KEY, purpose).decrypt(raw[:NONCE_BYTES], raw[NONCE_BYTES:], holder.encode())
     except (ValueError, InvalidTag) as error:
         raise Unreadable(purpose) from error
     value: dict[str, Any] = json.loads(plain)

@@ -56,9 +56,7 @@ class StyleForm(forms.Form):
     )
     confirmed = forms.BooleanField(label=_("The number was confirmed this week."), required=False)
     paste = forms.CharField(label=_("Paste the list"), widget=PasteInput, required=False)
-    file = forms.FileField(
-        label=_("Or choose a file"), required=False, help_text=_("CSV or XLSX. It is not kept.")
-    )
+    file = forms.FileField(label=_("Or choose a file"), required=False, help_text=_("CSV or XLSX. It is not kept."))
 
 
 class AnswerForm(forms.Form):
@@ -131,9 +129,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         "listing": _listing(request),
         "run": SimpleNamespace(state="running", done=320, total=1000),
         "progress_url": reverse("web:style"),
-        "empty": Empty(
-            title=_("Nothing to do"), text=_("Everybody is seen to."), action=_("Court list"), url="#main"
-        ),
+        "empty": Empty(title=_("Nothing to do"), text=_("Everybody is seen to."), action=_("Court list"), url="#main"),
     }
     return render_list(request, "web/desk/style.html", context)
 

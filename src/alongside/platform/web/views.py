@@ -31,9 +31,7 @@ def undo(request: HttpRequest) -> HttpResponse:
     asked = request.POST.get("offer", "")
     offer = next((offer for offer in open_offers(request) if offer.id == asked), None)
     if offer is None:
-        messages.info(
-            request, _("This was undone already, or the ten minutes are over. Nothing was changed.")
-        )
+        messages.info(request, _("This was undone already, or the ten minutes are over. Nothing was changed."))
         return redirect(next_url(request))
     try:
         with transaction.atomic():
