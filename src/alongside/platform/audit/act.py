@@ -73,7 +73,7 @@ def act(program: Any, *, by: Actor) -> Iterator[Deed]:
     with transaction.atomic():
         _lock(chain)
         yield Deed(program, chain, by)
-        transaction.on_commit(lambda: chains.mirror(chain))
+        transaction.on_commit(lambda: chains.mirror(chain), robust=True)
 
 
 def _lock(chain: str) -> None:

@@ -3,6 +3,7 @@
 import datetime as dt
 import secrets
 import shutil
+from contextlib import ExitStack
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
@@ -45,12 +46,14 @@ def back_up(db_dir: Path, key_dir: Path, *, by: Actor) -> Taken:
     rows = folders.Manifest(name, "database", engines.engine(), today.isoformat(), home.kind())
     keys = folders.Manifest(name, "keystore", "jsonl", today.isoformat(), home.kind(), expires_on=expires.isoformat())
     with folders.writing(key_dir, keys) as key_folder, folders.writing(db_dir, rows) as db_folder:
-        with act(None, by=by) as deed:
-            deed.record(Verb.BACKED_UP)
-            keys.epoch = _note(name, today, expires)
-            snapshot = engines.hold_still()
+        with ExitStack() as still:
+            with act(None, by=by) as deed:  # one writer at a time, so that both are pinned at one moment
+                deed.record(Verb.BACKED_UP)
+                keys.epoch = _note(name, today, expires)
+                snapshot = engines.hold_still()
+                still.enter_context(keystore_file.held_still())
             keystore_file.write(key_folder)
-        rows.columns = snapshot.write(db_folder)
+            rows.columns = snapshot.write(db_folder)
         rows.migrations = engines.applied()
         _copy_files(db_folder, key_folder)
     return Taken(db_dir / name, key_dir / name, expires, folders.remove_expired(key_dir, today))

@@ -6,14 +6,11 @@ shorter is not passed over: see `_rejoin`.
 """
 
 from collections import Counter
-from collections.abc import Iterator
-from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
 
 from django.core.management import call_command
-from django.db import DatabaseError, OperationalError, connections, transaction
+from django.db import DatabaseError, transaction
 from django.utils import timezone
 
 from alongside.core.errors import BadInput
@@ -25,13 +22,12 @@ from alongside.platform.audit.verbs import Verb
 from alongside.platform.copies import engines, folders, keystore_file
 from alongside.platform.copies.backup import PROGRAMS, SECRET
 from alongside.platform.copies.merging import Merged, merge
+from alongside.platform.copies.replacing import replacing
 from alongside.platform.vault import subjects
 from alongside.platform.vault.keys import open_keys
 from alongside.platform.vault.models import ChainHead, ChainRestore, Hold
 from alongside.platform.vault.purge import BATCH, settle
 from alongside.platform.vault.router import KEYSTORE
-
-STAGED: Final = "restore.sqlite3"
 
 
 @dataclass(frozen=True)
@@ -54,7 +50,7 @@ def restore(db_dir: Path, key_dir: Path, *, by: Actor) -> Restored:
     call_command("migrate", database=KEYSTORE, verbosity=0, interactive=False)
     holds = _standing_holds()
     merged = merge(keystore_file.read(key_folder), clock.today())
-    with _replacing(db_folder, rows):
+    with replacing(db_folder, rows):
         carried = _carry_holds(holds)
         destroyed, lost = _replay(by)
     for name in sorted({*Entry.objects.values_list("chain", flat=True).distinct()}):
@@ -62,72 +58,6 @@ def restore(db_dir: Path, key_dir: Path, *, by: Actor) -> Restored:
     _bring_files(db_folder, key_folder)
     settle()
     return Restored(rows.name, merged, destroyed, carried, lost)
-
-
-@contextmanager
-def _replacing(folder: Path, rows: folders.Manifest) -> Iterator[None]:
-    """Inside, `default` is the backup, brought up to this version; after it, everybody's."""
-    if engines.engine() == "sqlite":
-        with _staged(folder):
-            yield
-    else:
-        with transaction.atomic():
-            engines.load_postgresql(folder, rows.columns, rows.migrations)
-            call_command("migrate", database="default", verbosity=0, interactive=False)
-            yield
-
-
-@contextmanager
-def _staged(folder: Path) -> Iterator[None]:
-    live = connections["default"]
-    path = Path(live.settings_dict["NAME"])
-    if path.exists():
-        _alone(live)
-    staged = path.with_name(STAGED)
-    for leftover in path.parent.glob(f"{STAGED}*"):
-        leftover.unlink()
-    source = engines.open_sqlite(folder / engines.DATABASE, read_only=True)
-    target = engines.open_sqlite(staged)
-    with source, target:
-        source.backup(target)
-    source.close()
-    target.close()
-    connections["default"] = apart = live.copy()
-    apart.settings_dict["NAME"] = str(staged)
-    try:
-        call_command("migrate", database="default", verbosity=0, interactive=False)
-        yield
-        _alone(apart)
-    finally:
-        apart.close()
-        connections["default"] = live
-    _swap(live, staged, path)
-
-
-def _alone(connection: Any) -> None:
-    """Nobody else has the file open, and it is whole without a log beside it."""
-    try:
-        with connection.cursor() as cursor:
-            cursor.execute("PRAGMA busy_timeout=2000")
-            cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
-            cursor.execute("PRAGMA journal_mode=DELETE")
-    except OperationalError as error:
-        if "locked" in str(error):
-            raise BadInput(
-                "restore", "the database is in use", "stop the server and the jobs, then run again"
-            ) from None
-        raise
-    finally:
-        connection.close()
-
-
-def _swap(live: Any, staged: Path, path: Path) -> None:
-    """Put the file in place of the old one."""
-    if path.exists():
-        _alone(live)
-    staged.replace(path)
-    for suffix in ("-wal", "-shm"):
-        path.with_name(path.name + suffix).unlink(missing_ok=True)
 
 
 def _standing_holds() -> list[Hold]:
