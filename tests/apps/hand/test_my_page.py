@@ -101,6 +101,16 @@ def test_goodbye_is_at_once_and_can_be_taken_back_for_ten_minutes(walking, rosa)
     assert walking.parent.matches.open().get().partner == walking.lupe
 
 
+@pytest.mark.gate
+def test_two_parents_on_one_phone_never_meet_each_others_undo(walking, rosa):
+    from alongside.platform.accounts import links
+
+    assert post(rosa, "mine:goodbye").context["undo_offers"]
+    father = opened_parent(walking.program, walking.ana)
+    rosa.get(links.link_path(father.token))
+    assert list(get(rosa, "mine:start").context["undo_offers"]) == []
+
+
 @pytest.mark.req("R-CLOSE-03")
 def test_coming_back_is_one_tap_with_the_partner_of_before(walking, rosa):
     close(walking.parent, way=EndWay.OWN_WISH, by=TEST)
