@@ -170,8 +170,8 @@ def test_yes_asks_who_walks_on_and_opens_the_match(desk: Client):
 def test_yes_with_nobody_yet_leaves_the_parent_waiting_and_asks_the_language_if_unknown(desk: Client):
     entry = covered(desk.program, desk.people["lupe"], language="")
     url = reverse("desk:entry_yes", args=[entry.pk])
-    assert "Which language does the parent speak?" in text(desk.post(url, {"partner": ""}))
-    desk.post(url, {"partner": "", "language": "vi"})
+    assert "Which language does the parent speak?" in text(desk.post(url, {"partner": "nobody"}))
+    desk.post(url, {"partner": "nobody", "language": "vi"})
     assert [(parent.language, parent.matches.count()) for parent in Parent.objects.all()] == [("vi", 0)]
 
 

@@ -34,10 +34,13 @@ class PartnerForm(forms.Form):
     partner = forms.UUIDField(required=False)
 
 
+NOBODY = "nobody"
+
+
 class YesForm(forms.Form):
     """Who walks on with the parent; their language, where the list did not know it."""
 
-    partner = forms.ChoiceField(label=gettext_lazy("Who walks on with the parent?"), required=False)
+    partner = forms.ChoiceField(label=gettext_lazy("Who walks on with the parent?"))
     language = forms.ChoiceField(label=gettext_lazy("Which language does the parent speak?"))
 
     def __init__(self, *args: Any, partners: Choices, languages: Choices, **kwargs: Any) -> None:

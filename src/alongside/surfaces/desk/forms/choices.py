@@ -24,14 +24,14 @@ def language_choices(model: ProgramModel, *, blank: str = "") -> Choices:
     return [("", blank), *named] if blank else named
 
 
-def partner_choices(partners: Iterable[Partner], ready: set[UUID], *, blank: str) -> Choices:
-    """Partners who may be chosen now, by first name."""
+def partner_choices(partners: Iterable[Partner], ready: set[UUID], *, blank: str = "") -> Choices:
+    """Partners who may be chosen now, by first name; first `blank`, where nobody is a choice too."""
     names = [
         (str(partner.pk), partner.first_name)
         for partner in partners
         if partner.active and not partner.stepped_back and partner.pk in ready
     ]
-    return [("", blank), *names]
+    return [("", blank), *names] if blank else names
 
 
 def exclusion_words(model: ProgramModel) -> str:

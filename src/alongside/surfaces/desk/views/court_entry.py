@@ -22,7 +22,14 @@ from alongside.service.court.undoing import payload_of
 from alongside.service.matches.errors import Refused
 from alongside.surfaces.desk.court_undo import decision_payload
 from alongside.surfaces.desk.days import today_of
-from alongside.surfaces.desk.forms.answering import AnswerForm, AskAgainForm, DecideForm, PartnerForm, YesForm
+from alongside.surfaces.desk.forms.answering import (
+    NOBODY,
+    AnswerForm,
+    AskAgainForm,
+    DecideForm,
+    PartnerForm,
+    YesForm,
+)
 from alongside.surfaces.desk.forms.choices import language_choices, partner_choices
 from alongside.surfaces.desk.presenters.covers import suggestions
 from alongside.surfaces.desk.presenters.entries import EntryRow, day_words, entry_row
@@ -91,10 +98,11 @@ def yes(request: Any, entry: UUID) -> HttpResponse:
     partners = {str(partner.pk): partner for partner in partners_of(request.program)}
     form = YesForm(
         sent(request),
-        initial={"partner": str(row.cover_id or "")},
-        partners=partner_choices(
-            partners.values(), trained_partner_ids(request.program), blank=_("Nobody yet: the parent waits for a match")
-        ),
+        initial={"partner": str(row.cover_id or NOBODY)},
+        partners=[
+            (NOBODY, _("Nobody yet: the parent waits for a match")),
+            *partner_choices(partners.values(), trained_partner_ids(request.program)),
+        ],
         languages=[] if row.language else language_choices(request.program.model),
     )
     if request.method == "POST" and form.is_valid():
