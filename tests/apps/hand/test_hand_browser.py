@@ -143,7 +143,7 @@ def test_a_whole_morning_on_a_lent_phone_without_javascript(scene, browser):
     page.get_by_role("button", name="Show the offer on this phone").click()
     page.get_by_role("button", name="Sí", exact=True).or_(page.get_by_role("button", name="Yes", exact=True)).click()
     page.locator("form:not(.language):not(.lent) button").first.click()  # in person
-    page.goto(scene.url + reverse("mine:link"))
+    assert page.url == scene.url + reverse("mine:link")
     assert page.locator("svg.qr").count() == 1
     page.locator(".lent__back").click()
     assert page.url == scene.url + reverse("hand:today")

@@ -106,7 +106,8 @@ def test_a_lent_phone_shows_the_parents_pages_outside_the_partners_session(court
     assert page["Content-Language"] == "es"
     assert page.wsgi_request.user.is_anonymous
     post(lupe, "mine:say", answer="yes")
-    square = get(lupe, "mine:link")
+    square = post(lupe, "mine:contact")
+    assert square.request["PATH_INFO"] == "/mine/link/"
     assert "<svg" in text_of(square)
 
     back = post(lupe, "mine:leave")

@@ -14,7 +14,7 @@ from django.utils.translation import gettext as _
 from alongside.service.matches.enums import ContactWay
 from alongside.service.matches.people import Unsealed
 from alongside.service.matches.services import set_contact
-from alongside.surfaces.hand import pins
+from alongside.surfaces.hand import lent, pins
 from alongside.surfaces.hand.access import for_parent, own_person
 from alongside.surfaces.hand.forms.contact import AskPinForm, CalledForm, ReachForm, SetPinForm
 from alongside.surfaces.hand.presenters.contact import WAYS, reach_words
@@ -29,7 +29,7 @@ def contact(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         _save(request, mine, contact_way=ContactWay.IN_PERSON, reach=(), safe=(None, None), voicemail=False)
         messages.success(request, _("Good. Your partner talks with you in person, and no number is kept."))
-        return redirect("mine:start")
+        return _onward(request)
     context = {"ways": WAYS, "now": reach_words(mine), "has_pin": bool(mine.person.pin)}
     return render(request, "mine/contact.html", context)
 
@@ -54,7 +54,7 @@ def way(request: HttpRequest, way: str) -> HttpResponse:
             voicemail=given.get("voicemail", False),
         )
         messages.success(request, _("Saved. We use it only as you said."))
-        return redirect("mine:start")
+        return _onward(request)
     context = {"form": form, "way": way, "title": WAYS[ContactWay(way)].title, "cancel_url": reverse("mine:contact")}
     return render(request, "mine/reach.html", context)
 
@@ -108,6 +108,11 @@ def set_pin(request: HttpRequest) -> HttpResponse:
         return pins.remember(request, own_person(request), redirect("mine:contact"))
     context = {"form": form, "has_pin": bool(mine.person.pin), "cancel_url": reverse("mine:contact")}
     return render(request, "mine/set_pin.html", context)
+
+
+def _onward(request: HttpRequest) -> HttpResponse:
+    """On a lent phone the link to take along comes next; then the phone goes back."""
+    return redirect("mine:link" if lent.is_lent(request) else "mine:start")
 
 
 def _as_it_is(mine: Unsealed) -> dict[str, Any]:
