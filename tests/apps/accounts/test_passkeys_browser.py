@@ -4,12 +4,15 @@ from collections.abc import Callable
 from typing import Any
 
 import pytest
+from django.conf import settings
+from django.urls import reverse
 
 from alongside.platform.accounts.models import User
 from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.actor import Actor
 from alongside.platform.sites.services import invite
-from tests.factories.sites import ProgramFactory
+from tests.factories.sessions import person_with, sign_in
+from tests.factories.sites import PartnerFactory, ProgramFactory
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 SIZES = {"phone": {"width": 360, "height": 740}, "desk": {"width": 1280, "height": 900}}
@@ -84,3 +87,22 @@ def test_join_with_a_passkey_and_sign_in_with_it(
     page.goto(f"{live_server.url}/account/app/add/")
     look("9-app")
     assert page.complaints == []
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_the_pages_of_people_are_sound(
+    live_server: Any, page: Any, axe: Callable[[Any], None], size: str, client: Any, screenshots: Any
+) -> None:
+    program = ProgramFactory()
+    sign_in(client, person_with(Role.MANAGER, program))
+    partner = PartnerFactory(program=program)
+    invite(program, email="rosa@example.org", role=Role.PARTNER, by=Actor("command", "test"), send=False)
+    cookie = {"name": settings.SESSION_COOKIE_NAME, "value": client.session.session_key, "url": live_server.url}
+    page.context.add_cookies([cookie])
+    page.set_viewport_size(SIZES[size])
+    membership = partner.user.memberships.get()
+    for name in ("people", "invite", "numbers", "profile", "programs", "end"):
+        page.goto(live_server.url + reverse(f"accounts:{name}", args=[membership.pk] if name == "end" else []))
+        assert page.locator("h1").count() == 1
+        axe(page)
+        page.screenshot(path=screenshots / f"people-{size}-{name}.png", full_page=True)

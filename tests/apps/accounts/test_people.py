@@ -157,3 +157,32 @@ def test_each_role_starts_somewhere(client: Client, program, signed_in) -> None:
     for role in Role:
         signed_in(client, role, program)
         assert client.get(reverse("accounts:start"), follow=True).status_code == 200, role
+
+
+NUMBERS = {
+    "complaint_name": "Grace Okafor",
+    "complaint_phone": "(925) 555-0142",
+    "supervisor_phone": "925 555 0117",
+    "hotline_phone": "",
+}
+
+
+def test_the_numbers_people_call_are_kept(client: Client, program, signed_in) -> None:
+    signed_in(client, Role.MANAGER, program)
+    grace = MembershipFactory(program=program, user__name="Grace").user
+    client.post(reverse("accounts:numbers"), NUMBERS | {"complaint_user": grace.pk})
+    program.refresh_from_db()
+    assert (program.complaint_phone, program.complaint_user) == ("+19255550142", grace)
+    assert (program.supervisor_phone, program.hotline_phone) == ("+19255550117", "")
+
+
+def test_whom_parents_call_cannot_be_a_supervisor_or_a_stranger(client: Client, program, signed_in) -> None:
+    signed_in(client, Role.MANAGER, program)
+    lena = MembershipFactory(program=program, role=Role.SUPERVISOR).user
+    PartnerFactory(program=program, supervisor=lena)
+    refused = client.post(reverse("accounts:numbers"), NUMBERS | {"complaint_user": lena.pk})
+    assert "somebody else to call" in refused.text
+    stranger = MembershipFactory().user
+    assert client.post(reverse("accounts:numbers"), NUMBERS | {"complaint_user": stranger.pk}).status_code == 200
+    program.refresh_from_db()
+    assert program.complaint_user is None

@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from alongside.platform.accounts.views import joining, own, people, picture
+from alongside.platform.accounts.views import joining, numbers, own, people, picture
 
 app_name = "accounts"
 urlpatterns = [
@@ -15,6 +15,7 @@ urlpatterns = [
     path("account/programs/<uuid:program>/", own.switch, name="switch"),
     path("join/<str:token>/", joining.accept, name="accept"),
     path("desk/people/", people.people, name="people"),
+    path("desk/people/numbers/", numbers.numbers, name="numbers"),
     path("desk/people/invite/", people.invite, name="invite"),
     path("desk/people/invitations/<uuid:invitation>/withdraw/", people.withdraw, name="withdraw"),
     path("desk/people/<uuid:membership>/end/", people.end, name="end"),

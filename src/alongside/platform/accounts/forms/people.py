@@ -10,7 +10,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.platform.accounts.models import User
 from alongside.platform.accounts.roles import Role
-from alongside.platform.web.fields import NameField
+from alongside.platform.sites.models import Program
+from alongside.platform.web.fields import NameField, PhoneField
 
 
 class ProfileForm(forms.ModelForm):
@@ -59,6 +60,33 @@ class InviteForm(forms.Form):
 
     def clean_role(self) -> Role:
         return Role(self.cleaned_data["role"])
+
+
+class NumbersForm(forms.Form):
+    """Whom parents and partners call. The first person must not supervise any partner."""
+
+    complaint_name = NameField(
+        label=_("Whom parents call when something is wrong with their partner"),
+        help_text=_("Somebody who does not supervise partners. Parents see this name."),
+    )
+    complaint_phone = PhoneField(label=_("Their phone"))
+    complaint_user = forms.ModelChoiceField(
+        label=_("Their account, if they have one"),
+        queryset=User.objects.none(),
+        required=False,
+        empty_label=_("No account"),
+        help_text=_("So that nobody makes them a supervisor by mistake."),
+    )
+    supervisor_phone = PhoneField(label=_("Phone partners call for a supervisor"))
+    hotline_phone = PhoneField(
+        label=_("Child abuse hotline"), required=False, help_text=_("Only where it differs from the program file.")
+    )
+
+    def __init__(self, *args: Any, program: Program, **kwargs: Any) -> None:
+        kwargs["initial"] = {name: getattr(program, name) for name in self.base_fields}
+        super().__init__(*args, **kwargs)
+        people = User.objects.filter(memberships__program=program, memberships__ended_on=None)
+        self.fields["complaint_user"].queryset = people.distinct().order_by("name")  # type: ignore[attr-defined]
 
 
 class PictureForm(forms.Form):

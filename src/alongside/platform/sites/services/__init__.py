@@ -11,7 +11,7 @@ from alongside.platform.sites.services.partners import (
     set_photo,
     set_supervisor,
 )
-from alongside.platform.sites.services.people import add_membership, end_membership, set_complaint_contact
+from alongside.platform.sites.services.people import add_membership, end_membership, set_complaint_contact, set_phones
 from alongside.platform.sites.services.programs import create_program
 
 __all__ = [
@@ -29,6 +29,7 @@ __all__ = [
     "remove_photo",
     "require_live_data",
     "set_complaint_contact",
+    "set_phones",
     "set_photo",
     "set_supervisor",
     "withdraw_invitation",

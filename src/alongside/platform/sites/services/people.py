@@ -55,3 +55,11 @@ def set_complaint_contact(program: Program, *, name: str, phone: str, user: User
         program.complaint_name, program.complaint_phone, program.complaint_user = name, phone, user
         program.save(update_fields=["complaint_name", "complaint_phone", "complaint_user"])
         deed.record(Verb.PROGRAM_CHANGED)
+
+
+def set_phones(program: Program, *, supervisor_phone: str, hotline_phone: str, by: Actor) -> None:
+    """The numbers on partners' phones: their supervisor's, and the hotline where the file's does not hold."""
+    with act(program, by=by) as deed:
+        program.supervisor_phone, program.hotline_phone = supervisor_phone, hotline_phone
+        program.save(update_fields=["supervisor_phone", "hotline_phone"])
+        deed.record(Verb.PROGRAM_CHANGED)
