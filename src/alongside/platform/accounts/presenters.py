@@ -34,12 +34,7 @@ def people_listing(request: HttpRequest, rows: QuerySet[Membership]) -> Listing:
                 value=lambda m: _day(m.user.last_login) or _("Never"),
                 sort="user__last_login",
             ),
-            Column(
-                key="end",
-                title=_("End"),
-                value=lambda _m: _("End this role"),
-                link=lambda m: reverse("accounts:end", args=[m.pk]),
-            ),
+            Column(key="end", title=_("End"), value="pk", template="accounts/cells/end.html"),
         ],
         rows=rows,
         caption=_("People with a role"),
