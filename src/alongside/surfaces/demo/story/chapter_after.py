@@ -42,7 +42,10 @@ def dana_prints_everything(stage: Stage) -> None:
 
 def alice_reads_the_month(stage: Stage) -> None:
     alice = stage.staff("alice").open(f"{reverse('desk:monthly')}?month={stage.day(14):%Y-%m}")
-    alice.sees("fewer than 11, not shown").does_not_see(stage.keep["rosa"], stage.keep["daniel"])
+    alice.sees("fewer than 11").does_not_see(stage.keep["rosa"], stage.keep["daniel"])
+    if not any("ot shown" in cell.get_text() for cell in alice.page.select("table td, dl dd")):
+        raise NotAsTold("no small figure is withheld")
+    alice.finds("table.figures", "figures of the month, the small ones withheld")
     alice.cannot_open(reverse("desk:caseload"))
 
 
