@@ -70,7 +70,7 @@ class ImportForm(WholeListForm):
     """A file of the court's or the agency's."""
 
     file = forms.FileField(
-        label=gettext_lazy("The list, as CSV or XLSX"), required=False,
+        label=gettext_lazy("The list, as CSV or XLSX"), allow_empty_file=True,
         widget=forms.FileInput({"accept": ".csv,.xlsx,text/csv"}),
         help_text=gettext_lazy("At most 5,000 rows and 5 MB. It is read once and never kept."),
     )  # fmt: skip
@@ -78,15 +78,10 @@ class ImportForm(WholeListForm):
 
     def __init__(self, *args: Any, request: Any = None, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        self.request = request
-
-    def clean_file(self) -> Any:
-        file = self.cleaned_data["file"]
-        if file is None:
-            if was_too_large(self.request, "file"):
-                raise forms.ValidationError(_("This file is larger than 5 MB. Split it into one list a day."))
-            raise forms.ValidationError(_("Choose the file first."))
-        return file
+        missing = _("Choose the file first.")
+        if was_too_large(request, "file"):
+            missing = _("This file is larger than 5 MB. Split it into one list a day.")
+        self.fields["file"].error_messages["required"] = missing
 
     def read(self, cleaned: dict[str, Any], defaults: Defaults) -> CourtList:
         return read_file(cleaned["file"].read(MOST_BYTES + 1), name=NAME, today=self.today, defaults=defaults)

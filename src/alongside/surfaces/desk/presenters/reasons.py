@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language, pgettext
 from django.utils.translation import gettext as _
 
@@ -35,5 +36,5 @@ def titles() -> dict[str, str]:
 
 
 def language(code: str) -> str:
-    """A language's name, or that it was not said."""
-    return language_name(code, get_language() or "en") if code else _("Not said")
+    """A language's name as it stands alone, or that it was not said."""
+    return capfirst(language_name(code, get_language() or "en")) if code else _("Not said")
