@@ -31,6 +31,7 @@ def demo(reset: bool, story: bool, check: bool, as_json: bool) -> None:
         raise BadInput("demo", "nothing to do", "say --reset to build it, or --story to run the story")
     os.environ.setdefault("DJANGO_SETTINGS_MODULE", "config.settings.local")
     _refuse_live_settings()
+    _refuse_live_rows()
     built = _rebuild()
     if as_json and not story:
         click.echo(json.dumps(built, ensure_ascii=False, indent=2))
@@ -53,6 +54,19 @@ def _refuse_live_settings() -> None:
     django.setup()
     if not settings.DEMO_SWITCHES:
         raise BadInput("DJANGO_SETTINGS_MODULE", "not demo or test settings", "use config.settings.local")
+
+
+def _refuse_live_rows() -> None:
+    """A database that holds anything but the demo is never wiped, whatever ALONGSIDE_HOME says."""
+    from django.db import connections
+
+    from alongside.platform.sites.models import Program
+
+    names = connections["default"].introspection.table_names()
+    if not names:
+        return
+    if Program._meta.db_table not in names or Program.objects.filter(invented=False).exists():
+        raise BadInput("DATABASE_URL", "holds more than a demo", "name an empty database, or one that holds the demo")
 
 
 def _rebuild() -> dict:
