@@ -18,16 +18,22 @@ from alongside.service.matches.models import DoNotMatch, Match, Parent
 from alongside.service.matches.people import Wants
 
 
-def with_open_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
-    """Each parent with `match_id`, `begun_on`, `partner_id`, `partner_name`, `supervisor_id`, and the same of who
-    stands in (`cover_…`), of the open match, if any."""
+def with_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
+    """Each parent with `match_id`, `begun_on`, `partner_id` and `cover_id` of the open match, if any: one join."""
     return parents.annotate(
         open_match=FilteredRelation("matches", condition=Q(matches__ended_on=None)),
         match_id=F("open_match__id"),
         begun_on=F("open_match__begun_on"),
         partner_id=F("open_match__partner_id"),
-        partner_name=F("open_match__partner__first_name"),
         cover_id=F("open_match__cover_id"),
+    )
+
+
+def with_open_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
+    """The same with `partner_name`, `supervisor_id`, whether the partner stepped back, and the same of who stands in:
+    three joins."""
+    return with_match(parents).annotate(
+        partner_name=F("open_match__partner__first_name"),
         cover_name=F("open_match__cover__first_name"),
         partner_stepped_back=F("open_match__partner__stepped_back"),
         supervisor_id=F("open_match__partner__supervisor"),
@@ -49,11 +55,14 @@ def of_caseload(supervisors: Iterable[UUID]) -> Q:
     """The condition, on rows of `with_open_match`, that a parent is in the caseload of one of these."""
     holders = list(supervisors)
     return (
-        Q(open_match__id=None)
-        | Q(open_match__partner__supervisor=None)
-        | Q(open_match__partner__supervisor__in=holders)
-        | Q(open_match__cover__supervisor__in=holders)
+        Q(match_id=None) | Q(supervisor_id=None) | Q(supervisor_id__in=holders) | Q(cover_supervisor_id__in=holders)
     )
+
+
+def walking_with(partners: Iterable[UUID]) -> Q:
+    """The condition, on rows of `with_match`, that one of these walks with the parent or stands in, or nobody does."""
+    chosen = list(partners)
+    return Q(match_id=None) | Q(partner_id__in=chosen) | Q(cover_id__in=chosen)
 
 
 def closed_parents(program: Program) -> QuerySet[Parent]:
@@ -64,9 +73,7 @@ def closed_parents(program: Program) -> QuerySet[Parent]:
 def waiting(program: Program) -> QuerySet[Parent]:
     """The rematch queue: open parents with no partner, or who asked for another, or whose partner stepped back."""
     return caseload(program).filter(
-        Q(open_match__id=None)
-        | ~Q(open_request=OpenRequest.NONE)
-        | Q(open_match__partner__stepped_back=True, open_match__cover=None)
+        Q(match_id=None) | ~Q(open_request=OpenRequest.NONE) | Q(partner_stepped_back=True, cover_id=None)
     )
 
 
@@ -78,7 +85,7 @@ def open_match_of(parent: Parent) -> Match | None:
 def parents_of(partner: Partner) -> QuerySet[Parent]:
     """Open parents this partner walks with, or stands in for; one query when read."""
     return with_open_match(Parent.objects.open()).filter(
-        Q(open_match__cover=partner) | Q(open_match__partner=partner, open_match__cover=None)
+        Q(cover_id=partner.pk) | Q(partner_id=partner.pk, cover_id=None)
     )
 
 

@@ -12,56 +12,80 @@ from django.http import Http404
 from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.act import act
 from alongside.platform.audit.verbs import Verb
-from alongside.platform.sites.selectors import minded_for
+from alongside.platform.sites.selectors import minded_for, partners_of
 from alongside.platform.vault.keys import open_keys
 from alongside.service.matches.models import Parent
 from alongside.service.matches.people import Unsealed, unseal
-from alongside.service.matches.selectors import caseload, of_caseload, with_open_match
+from alongside.service.matches.selectors import walking_with, with_open_match
 from alongside.surfaces.desk.days import today_of
 
 
 @dataclass(frozen=True)
-class Scope:
-    """`holders` are the person and the colleagues they mind; a clinical supervisor `sees_all`."""
+class Walker:
+    """A partner of the program, as far as lists need them."""
 
-    own: UUID
-    holders: frozenset[UUID]
+    name: str
+    supervisor_id: UUID | None
+    supervisor: str | None
+    active: bool
+    stepped_back: bool
+
+
+@dataclass(frozen=True)
+class Scope:
+    """`own` are the partners one supervises, and those whom nobody does; `minded` a colleague's, for as long as one
+    covers for them; a clinical supervisor `sees_all`. `walkers` are all partners of the program, by name."""
+
+    walkers: dict[UUID, Walker]
+    own: frozenset[UUID]
+    minded: frozenset[UUID]
     sees_all: bool
 
-    def opens(self, parent: Any) -> bool:
-        """Whether this row's name may be read. The row carries `supervisor_id` and `cover_supervisor_id`."""
-        return self.sees_all or self.is_of(parent, self.holders)
+    @property
+    def partners(self) -> frozenset[UUID]:
+        """Whose parents' names may be read."""
+        return self.own | self.minded
 
-    def is_of(self, parent: Any, holders: frozenset[UUID]) -> bool:
-        """Whether the row is in the caseload of one of these: the unmatched and the unsupervised are everybody's."""
-        return (
-            parent.match_id is None
-            or parent.supervisor_id is None
-            or parent.supervisor_id in holders
-            or parent.cover_supervisor_id in holders
-        )
+    def opens(self, parent: Any) -> bool:
+        """Whether the name of this row of `with_match` may be read."""
+        return self.sees_all or _is_of(parent, self.partners)
+
+    def is_own(self, parent: Any) -> bool:
+        """Whether the row is of one's own caseload."""
+        return _is_of(parent, self.own)
+
+
+def _is_of(parent: Any, partners: frozenset[UUID]) -> bool:
+    """Parents with no partner are everybody's, so that none is nobody's."""
+    return parent.match_id is None or parent.partner_id in partners or parent.cover_id in partners
 
 
 def scope_of(request: Any) -> Scope:
-    """Once a request; one query, none for a supervisor."""
+    """Once a request. Two queries; one for a supervisor, who needs nobody's cover."""
     found: Scope | None = getattr(request, "_desk_scope", None)
     if found is None:
-        own, sees_all = request.user.pk, Role.SUPERVISOR in request.roles
-        minded = set() if sees_all else minded_for(request.program, own, on=today_of(request.program))
-        found = request._desk_scope = Scope(own, frozenset({own, *minded}), sees_all)
+        found = request._desk_scope = _read(request)
     return found
 
 
-def own_caseload(request: Any) -> QuerySet[Parent]:
-    """Open parents whose caseload is one's own, or minded for a colleague; one query when read."""
-    return caseload(request.program, supervisors=scope_of(request).holders)
+def _read(request: Any) -> Scope:
+    fields = ("pk", "first_name", "supervisor_id", "supervisor__name", "active", "stepped_back")
+    walkers = {pk: Walker(*rest) for pk, *rest in partners_of(request.program).values_list(*fields)}
+    sees_all = Role.SUPERVISOR in request.roles
+    away = set() if sees_all else minded_for(request.program, request.user.pk, on=today_of(request.program))
+    return Scope(
+        walkers,
+        own=frozenset(pk for pk, one in walkers.items() if one.supervisor_id in (None, request.user.pk)),
+        minded=frozenset(pk for pk, one in walkers.items() if one.supervisor_id in away),
+        sees_all=sees_all,
+    )
 
 
 def parents_in_scope(request: Any) -> QuerySet[Parent]:
     """Parents, closed ones too, whose names this person may read; one query when read."""
     scope = scope_of(request)
     rows = with_open_match(Parent.objects.of(request.program)).select_related("program")
-    return rows if scope.sees_all else rows.filter(of_caseload(scope.holders))
+    return rows if scope.sees_all else rows.filter(walking_with(scope.partners))
 
 
 def parent_of(request: Any, parent_id: UUID) -> Parent:
@@ -69,11 +93,10 @@ def parent_of(request: Any, parent_id: UUID) -> Parent:
 
     Reading about somebody of a caseload that is not one's own stands in the audit chain.
     """
-    scope = scope_of(request)
     parent: Parent | None = parents_in_scope(request).filter(pk=parent_id).first()
     if parent is None:
         raise Http404
-    if request.method == "GET" and not scope.is_of(parent, frozenset({scope.own})):
+    if request.method == "GET" and not scope_of(request).is_own(parent):
         with act(request.program, by=request.actor) as deed:
             deed.record(Verb.PARENT_SEEN, open_keys([parent.pk]).get(parent.pk))
     return parent

@@ -244,5 +244,7 @@ def test_contacts_are_numbers_by_week_in_mode_activity_alone(desk_of):
 
 def test_a_program_of_another_mode_has_no_such_page(desk):
     parent = desk.parent(partner="lupe")
-    assert desk.get("parent_contacts", parent.pk).status_code == 404
+    page = desk.post("parent_contacts", parent.pk, call="3")
+    assert page.redirect_chain == [(reverse("desk:parent", args=[parent.pk]), 302)]
+    assert not ContactWeek.objects.exists()
     assert "Contacts by week" not in desk.get("parent", parent.pk).content.decode()

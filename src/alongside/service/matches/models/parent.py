@@ -59,7 +59,8 @@ class Parent(models.Model):
                 name="parent_link_with_expiry",
             ),
         ]
-        indexes = [models.Index(fields=["program", "closed_on", "id"], name="parent_open_of_program")]
+        # the caseload's order: open parents of a program, the longest unheard first
+        indexes = [models.Index(fields=["program", "closed_on", "walking_on", "id"], name="parent_by_last_heard")]
 
     def __str__(self) -> str:
         return "a parent"

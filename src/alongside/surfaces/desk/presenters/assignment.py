@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
 from alongside.platform.sites.models import Partner
 from alongside.service.matches.people import Unsealed
 from alongside.service.matches.proposing import Proposal
-from alongside.surfaces.desk.presenters.parents import state_words
+from alongside.surfaces.desk.presenters.parents import is_alone, state_words
 from alongside.surfaces.desk.presenters.reasons import all_words, language, words
 
 
@@ -50,7 +51,7 @@ def assignment_page(
                 pair=f"{one.parent_id}:{one.partner_id}",
                 called=people[one.parent_id].person.called,
                 language=language(people[one.parent_id].parent.language),
-                waits=state_words(people[one.parent_id].parent),
+                waits=_waits(people[one.parent_id].parent),
                 partner=partners[one.partner_id].first_name,
                 reasons=all_words(one.suggestion.reasons),
                 lacking=all_words(one.suggestion.lacking),
@@ -59,3 +60,7 @@ def assignment_page(
         ],
         left=[LeftLine(one.parent_id, people[one.parent_id].person.called, words(one.reason)) for one in proposal.left],
     )
+
+
+def _waits(parent: Any) -> str:
+    return state_words(parent, is_alone=is_alone(parent))

@@ -17,7 +17,7 @@ from alongside.core.programs import ProgramModel
 from alongside.service.matches.enums import OpenRequest
 from alongside.service.matches.people import unseal
 from alongside.surfaces.desk.presenters.reasons import language
-from alongside.surfaces.desk.scope import Scope
+from alongside.surfaces.desk.scope import Scope, Walker
 
 LABELS = dict(OpenRequest.choices)
 
@@ -48,40 +48,46 @@ class CaseRow:
 
 
 def case_rows(parents: list[Any], scope: Scope) -> list[CaseRow]:
-    """Rows of `with_open_match`, in words. One query to the keystore; names of others' caseloads are never opened."""
+    """Rows of `with_match`, in words. One query to the keystore; names of others' caseloads are never opened."""
     people = unseal(parent for parent in parents if scope.opens(parent))
-    rows = []
-    for parent in parents:
-        who = people.get(parent.pk)
-        if who is None and scope.opens(parent):
-            continue  # the key is gone: nobody is held here any more
-        rows.append(
-            CaseRow(
-                id=parent.pk,
-                called=who.person.called if who else "",
-                whose="" if who else _whose(parent),
-                url=reverse("desk:parent", args=[parent.pk]) if who else "",
-                partner=parent.partner_name or "",
-                stands_in=parent.cover_name or "",
-                language=language(parent.language),
-                since=parent.begun_on,
-                walking=parent.walking_on,
-                request=state_words(parent),
-                is_back=parent.open_request == OpenRequest.BACK,
-            )
-        )
-    return rows
+    return [
+        case_row(parent, people[parent.pk].person.called if parent.pk in people else "", scope)
+        for parent in parents
+        if parent.pk in people or not scope.opens(parent)  # without a key nobody is held here any more
+    ]
 
 
-def state_words(parent: Any) -> str:
-    """What waits for somebody, in two or three words; empty where nothing does."""
+def case_row(parent: Any, called: str, scope: Scope) -> CaseRow:
+    """One row; without a name it is of a caseload that is not one's own."""
+    walks, stands_in = scope.walkers.get(parent.partner_id), scope.walkers.get(parent.cover_id)
+    return CaseRow(
+        id=parent.pk,
+        called=called,
+        whose="" if called else _whose(walks),
+        url=reverse("desk:parent", args=[parent.pk]) if called else "",
+        partner=walks.name if walks else "",
+        stands_in=stands_in.name if stands_in else "",
+        language=language(parent.language),
+        since=parent.begun_on,
+        walking=parent.walking_on,
+        request=state_words(parent, is_alone=walks is not None and walks.stepped_back and stands_in is None),
+        is_back=parent.open_request == OpenRequest.BACK,
+    )
+
+
+def state_words(parent: Any, *, is_alone: bool) -> str:
+    """What waits for somebody, in two or three words; empty where nothing does. `is_alone`: the partner stepped back
+    and nobody stands in."""
     if parent.open_request:
         return str(LABELS[parent.open_request])
     if parent.closed_on is None and parent.match_id is None:
         return _("No partner yet")
-    if parent.partner_stepped_back and parent.cover_id is None:
-        return _("Partner stepped back")
-    return ""
+    return _("Partner stepped back") if is_alone else ""
+
+
+def is_alone(parent: Any) -> bool:
+    """Of a row of `with_open_match`: the partner stepped back and nobody stands in."""
+    return bool(parent.partner_stepped_back) and parent.cover_id is None
 
 
 def short_day(day: dt.date | None) -> str:
@@ -94,9 +100,10 @@ def week_words(day: dt.date | None) -> str:
     return short_day(day - dt.timedelta(days=day.weekday())) if day else ""
 
 
-def _whose(parent: Any) -> str:
-    name = getattr(parent, "supervisor_name", "")
-    return _("A parent of %(name)s's caseload") % {"name": name} if name else _("A parent of another caseload")
+def _whose(walks: Walker | None) -> str:
+    if walks is None or not walks.supervisor:
+        return _("A parent of another caseload")
+    return _("A parent of %(name)s's caseload") % {"name": walks.supervisor}
 
 
 @dataclass(frozen=True)

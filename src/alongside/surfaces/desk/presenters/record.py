@@ -237,7 +237,9 @@ TOLD: dict[str, Told] = {
             "room": (gettext_lazy("Room"), _plain),
             "set_by_court": (gettext_lazy("Set by the court"), _yes),
         },
-        gettext_lazy("%(on)s, %(at)s: %(kind)s. Courthouse: %(courthouse)s; room: %(room)s; set by the court: %(set_by_court)s."),
+        gettext_lazy(
+            "%(on)s, %(at)s: %(kind)s. Courthouse: %(courthouse)s; room: %(room)s; set by the court: %(set_by_court)s."
+        ),
     ),
     "matches_donotmatch": Told(
         gettext_lazy("Kept apart"),

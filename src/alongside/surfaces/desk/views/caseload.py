@@ -12,13 +12,11 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.core.languages import language_name
-from alongside.platform.sites.selectors import partners_of
 from alongside.platform.web.columns import Column, Empty, Filter
 from alongside.platform.web.listing import Listing, render_list
 from alongside.service.matches.enums import OpenRequest
 from alongside.service.matches.models import Parent
-from alongside.service.matches.selectors import caseload as parents_of_program
-from alongside.service.matches.selectors import of_caseload
+from alongside.service.matches.selectors import walking_with, with_match
 from alongside.surfaces.desk.presenters.parents import case_rows
 from alongside.surfaces.desk.scope import Scope, scope_of
 
@@ -26,7 +24,7 @@ FIRST_LOOKED_FOR = F("walking_on").asc(nulls_first=True)
 
 
 def caseload(request: Any) -> HttpResponse:
-    """Longest since "still walking together" first. Four queries of its own, whatever the number of rows."""
+    """Longest since "still walking together" first. Five queries of its own, whatever the number of rows."""
     scope = scope_of(request)
     return render_list(request, "desk/caseload/list.html", {"listing": _listing(request, scope)})
 
@@ -34,31 +32,13 @@ def caseload(request: Any) -> HttpResponse:
 def _listing(request: Any, scope: Scope) -> Listing:
     return Listing(
         request,
-        rows=parents_of_program(request.program).order_by(FIRST_LOOKED_FOR, "pk"),
+        rows=with_match(Parent.objects.of(request.program).open()).order_by(FIRST_LOOKED_FOR, "pk"),
         unseal=partial(case_rows, scope=scope),
         caption=_("Parents"),
         private=True,
         search_text=lambda row: f"{row.called} {row.partner} {row.stands_in}",
         search_label=_("Search names and partners"),
-        columns=[
-            Column(
-                key="called",
-                title=_("Name as called"),
-                head=True,
-                sort=lambda row: row.called,
-                template="desk/caseload/cells/called.html",
-            ),
-            Column(
-                key="partner",
-                title=_("Walks with"),
-                sort=("partner_name", "pk"),
-                template="desk/caseload/cells/partner.html",
-            ),
-            Column(key="language", title=_("Language"), sort="language"),
-            Column(key="since", title=_("Since the week of"), value="since_words", sort="begun_on"),
-            Column(key="walking", title=_("Still walking"), value="walking_words", sort="walking_on"),
-            Column(key="request", title=_("Waits for"), sort="open_request"),
-        ],
+        columns=columns(),
         filters=_filters(request, scope),
         empty=Empty(
             title=_("Nobody is in this caseload yet."),
@@ -69,9 +49,32 @@ def _listing(request: Any, scope: Scope) -> Listing:
     )
 
 
+def columns() -> list[Column]:
+    """Sealed names are ordered once they are open; the rest by the database."""
+    return [
+        Column(
+            key="called",
+            title=_("Name as called"),
+            head=True,
+            sort=lambda row: row.called,
+            template="desk/caseload/cells/called.html",
+        ),
+        Column(
+            key="partner",
+            title=_("Walks with"),
+            sort="open_match__partner__first_name",
+            template="desk/caseload/cells/partner.html",
+        ),
+        Column(key="language", title=_("Language"), sort="language"),
+        Column(key="since", title=_("Since the week of"), value="since_words", sort="begun_on"),
+        Column(key="walking", title=_("Still walking"), value="walking_words", sort="walking_on"),
+        Column(key="request", title=_("Waits for"), sort="open_request"),
+    ]
+
+
 def _filters(request: Any, scope: Scope) -> list[Filter]:
     locale = get_language() or "en"
-    partners = [(str(one.pk), one.first_name) for one in partners_of(request.program) if one.active]
+    partners = [(str(pk), one.name) for pk, one in scope.walkers.items() if one.active]
     languages = [(code, language_name(code, locale).capitalize()) for code in request.program.model.languages]
     return [
         Filter(
@@ -103,12 +106,12 @@ def _filters(request: Any, scope: Scope) -> list[Filter]:
 
 def _whose(rows: QuerySet[Parent], value: str, *, scope: Scope) -> QuerySet[Parent]:
     if value == "all":
-        return rows.annotate(supervisor_name=F("open_match__partner__supervisor__name"))
-    return rows.filter(of_caseload(scope.holders))
+        return rows
+    return rows.filter(walking_with(scope.partners))
 
 
 def _of_partner(rows: QuerySet[Parent], value: str) -> QuerySet[Parent]:
-    return rows.filter(Q(open_match__partner=value) | Q(open_match__cover=value))
+    return rows.filter(Q(partner_id=value) | Q(cover_id=value))
 
 
 def _speaking(rows: QuerySet[Parent], value: str, *, listed: list[str]) -> QuerySet[Parent]:
@@ -116,4 +119,4 @@ def _speaking(rows: QuerySet[Parent], value: str, *, listed: list[str]) -> Query
 
 
 def _waiting_for(rows: QuerySet[Parent], value: str) -> QuerySet[Parent]:
-    return rows.filter(open_match__id=None) if value == "none" else rows.filter(open_request=value)
+    return rows.filter(match_id=None) if value == "none" else rows.filter(open_request=value)

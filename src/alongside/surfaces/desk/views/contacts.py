@@ -7,7 +7,7 @@ from typing import Any
 from uuid import UUID
 
 from django.contrib import messages
-from django.http import Http404, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
@@ -33,7 +33,8 @@ def contacts(request: Any, parent: UUID) -> HttpResponse:
     row, today = open_parent_of(request, parent), today_of(request.program)
     walking = open_match_of(row)
     if not request.program.model.record.by_parent or walking is None:
-        raise Http404
+        messages.info(request, _("There is nothing to count here: see how the program keeps its records."))
+        return redirect("desk:parent", row.pk)
     weeks = weeks_of(walking, today)
     asked = read_day(request.GET.get("week", ""))
     week = asked if asked in weeks else weeks[0]

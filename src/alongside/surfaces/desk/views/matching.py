@@ -35,7 +35,8 @@ def match(request: Any, parent: UUID) -> HttpResponse:
     found = opened(row)
     partners = {partner.pk: partner for partner in partners_of(request.program)}
     names = [(str(one.pk), one.first_name) for one in partners.values() if one.active]
-    form = LookForm(request.POST if request.method == "POST" else None, partners=[("", _("Nobody in particular")), *names])
+    posted = request.POST if request.method == "POST" else None
+    form = LookForm(posted, partners=[("", _("Nobody in particular")), *names])
     looked = form.cleaned_data if form.is_bound and form.is_valid() else {}
     answer = suggestions_for(
         request.program,

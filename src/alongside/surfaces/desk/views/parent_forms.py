@@ -31,7 +31,7 @@ from alongside.surfaces.desk.forms.choices import language_choices
 from alongside.surfaces.desk.forms.parents import ContactForm, DateForm, WantsFields
 from alongside.surfaces.desk.forms.supports import SupportsForm
 from alongside.surfaces.desk.presenters.parent_page import parent_page, reach_facts
-from alongside.surfaces.desk.scope import opened, own_caseload
+from alongside.surfaces.desk.scope import opened, parents_in_scope
 from alongside.surfaces.desk.views.answers import back, say_refused
 from alongside.surfaces.desk.views.parent import open_parent_of
 
@@ -72,7 +72,8 @@ def contact(request: Any, parent: UUID) -> HttpResponse:
         "called": person.called, "language": row.language, "contact_way": row.contact_way, "safe_from": row.safe_from,
         "safe_until": row.safe_until, "voicemail": row.voicemail, **{one.kind: one.value for one in person.reach},
     }  # fmt: skip
-    form = ContactForm(request.POST if request.method == "POST" else None, initial=first, languages=language_choices(request.program.model))
+    languages = language_choices(request.program.model)
+    form = ContactForm(request.POST if request.method == "POST" else None, initial=first, languages=languages)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         services.set_contact(
@@ -155,7 +156,7 @@ def supports(request: Any, parent: UUID) -> HttpResponse:
 
 def _others(request: Any, own: UUID) -> list[tuple[str, str]]:
     """Other parents by name. Two queries."""
-    people = unseal(own_caseload(request).exclude(pk=own)).values()
+    people = unseal(parents_in_scope(request).open().exclude(pk=own)).values()
     return sorted(((str(one.parent.pk), one.person.called) for one in people), key=lambda pair: pair[1].casefold())
 
 
