@@ -180,6 +180,8 @@ def test_stepping_back_is_one_press_and_everybody_has_cover(desk: Client):
     opened = [opened_parent(desk.program, lupe) for _ in range(3)]
     covered(desk.program, lupe)
     planned(desk.program, lupe)
+    assert "Nobody is asked why" in text(desk.get(url("partner_step_back", lupe)))
+    assert not Partner.objects.filter(stepped_back=True).exists()
     page = desk.post(url("partner_step_back", lupe), follow=True)
     shown = text(page)
     assert "Lupe has stepped back. Nobody is asked why." in shown

@@ -22,12 +22,20 @@ MOST_AREAS = 20
 AREA_LETTERS = 40
 
 
+class LanguagesField(forms.MultipleChoiceField):
+    """One at least is asked for, but the one may stand in the box beside it: the form looks at both."""
+
+    def validate(self, value: list[str]) -> None:
+        if value:
+            super().validate(value)
+
+
 class PartnerForm(forms.Form):
     """What may be said of a partner; the lived experience is their own word, never checked."""
 
     first_name = NameField(label=gettext_lazy("First name"))
     phone = PhoneField(label=gettext_lazy("Work phone"), required=False)
-    languages = forms.MultipleChoiceField(label=gettext_lazy("Languages"), widget=CheckboxTiles, required=False)
+    languages = LanguagesField(label=gettext_lazy("Languages"), widget=CheckboxTiles)
     other_language = forms.ChoiceField(label=gettext_lazy("Another language"), required=False)
     areas = forms.CharField(
         label=gettext_lazy("Areas"), required=False, max_length=MOST_AREAS * AREA_LETTERS,

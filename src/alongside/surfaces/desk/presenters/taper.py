@@ -18,7 +18,7 @@ from alongside.platform.tallies.selectors import Totals
 FIRST_SIX = tuple(str(month) for month in range(1, 7))
 LATER = tuple(str(month) for month in range(7, 14))
 MATCH_MONTHS = 12
-WIDTH, HEIGHT, FOOT, GAP = 720, 220, 24, 4
+STEP, LEAST, HEIGHT, FOOT, GAP = 60, 5, 220, 24, 4
 
 
 @dataclass(frozen=True)
@@ -66,7 +66,7 @@ class Taper:
     lines: tuple[TaperLine, ...]
     bars: tuple[Bar, ...]
     labels: tuple[tuple[float, str], ...]
-    width: int = WIDTH
+    width: int
     height: int = HEIGHT + FOOT
     floor: int = HEIGHT
 
@@ -76,7 +76,7 @@ class Taper:
 
 
 def by_calendar(months: list[dt.date], counted: Mapping[dt.date, Totals]) -> Taper:
-    """Mode tally: each calendar month, matches in their first six months beside later ones."""
+    """Mode tally: each calendar month since the first count, matches in their first six months beside later ones."""
     lines = tuple(
         TaperLine(
             date_format(month, "M Y"),
@@ -87,7 +87,8 @@ def by_calendar(months: list[dt.date], counted: Mapping[dt.date, Totals]) -> Tap
         )
         for month in months
     )
-    return _drawn((_("First six months"), _("After six months")), lines)
+    begun = next((place for place, line in enumerate(lines) if any(f.contacts or f.matches for f in line.figures)), 0)
+    return _drawn((_("First six months"), _("After six months")), lines[begun:])
 
 
 def _figure(totals: Totals, contacts: Measure, alive: tuple[str, ...]) -> Figure:
@@ -114,16 +115,15 @@ def by_match_month(totals: Totals) -> Taper:
 
 def _drawn(series: tuple[str, ...], lines: tuple[TaperLine, ...]) -> Taper:
     most = max((figure.each or 0 for line in lines for figure in line.figures), default=0) or 1
-    step = WIDTH / max(1, len(lines))
-    width = (step - 2 * GAP) / len(series)
+    width = (STEP - 2 * GAP) / len(series)
     bars, labels = [], []
     for place, line in enumerate(lines):
-        labels.append((round(place * step + step / 2, 1), line.label))
+        labels.append((round(place * STEP + STEP / 2, 1), line.label))
         for number, figure in enumerate(line.figures):
             if figure.each is None:
                 continue
             height = round((HEIGHT - FOOT) * figure.each / most, 1)
-            x = round(place * step + GAP + number * width, 1)
+            x = round(place * STEP + GAP + number * width, 1)
             bars.append(
                 Bar(
                     x,
@@ -135,4 +135,4 @@ def _drawn(series: tuple[str, ...], lines: tuple[TaperLine, ...]) -> Taper:
                     round(x + width / 2, 1),
                 )
             )
-    return Taper(series, lines, tuple(bars), tuple(labels))
+    return Taper(series, lines, tuple(bars), tuple(labels), STEP * max(LEAST, len(lines)))

@@ -8,7 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
-from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
 
 from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.act import act
@@ -96,7 +96,8 @@ def _together_page(programs: list[Program], month: dt.date) -> dict[str, Any]:
     """Programs that had begun by then. Two queries for each."""
     pages = {program: page for program in programs if (page := printed(program, month))}
     names = sorted(program.name for program in pages)
-    whose = _("%(n)d programs together: %(names)s") % {"n": len(names), "names": ", ".join(names)}
+    whose = ngettext("%(n)d program: %(names)s", "%(n)d programs together: %(names)s", len(names))
+    whose %= {"n": len(names), "names": ", ".join(names)}
     return {"whose": whose, "is_together": True, **_figures(print_together(list(pages.values())) if pages else None)}
 
 

@@ -26,14 +26,32 @@ from alongside.surfaces.desk.views.partners import partner_of
 
 
 def begin(request: Any, partner: UUID) -> HttpResponse:
+    """Asked once, since court days that are given up do not come back by themselves."""
     one = partner_of(request, partner)
+    here = reverse("desk:partner", args=[one.pk])
+    if request.method != "POST":
+        return render(request, "web/desk/confirm.html", _asked(one, here))
     try:
         done = step_back(one, by=request.actor)
     except Refused as refused:
         say_refused(request, refused)
     else:
         _say_stepped_back(request, one, done)
-    return redirect("desk:partner", one.pk)
+    return redirect(here)
+
+
+def _asked(partner: Partner, here: str) -> dict[str, Any]:
+    return {
+        "title": _("%(name)s steps back?") % {"name": partner.first_name},
+        "points": [
+            _("Nobody is asked why, and it stands in no measure of their work."),
+            _("Every parent of theirs gets somebody to stand in at once; a cap does not hold that back."),
+            _("Their court days ahead, and parents on the court list whom they would cover, are free to be taken."),
+            _("When they are back, their own parents walk with them again."),
+        ],
+        "submit_label": _("Step back now"),
+        "cancel_url": here,
+    }
 
 
 def _say_stepped_back(request: Any, partner: Partner, done: SteppedBack) -> None:

@@ -131,7 +131,10 @@ def quiet(request: Any) -> HttpResponse:
                 key="called", title=_("Called"), head=True, sort=lambda row: row.called,
                 template="desk/supervision/called.html",
             ),
-            Column(key="partner", title=_("Walks with"), sort=("partner_name",)),
+            Column(
+                key="partner", title=_("Walks with"), sort=("partner_name",),
+                link=lambda row: reverse("desk:supervision_partner", args=[row.partner_id]),
+            ),
             Column(key="heard", title=_("Last spoken of"), sort=("heard_on",)),
             Column(key="days", title=_("Days"), sort=False, numeric=True),
         ],
