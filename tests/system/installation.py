@@ -16,7 +16,7 @@ from urllib.parse import urlsplit, urlunsplit
 
 import pytest
 from django.core.management import call_command
-from django.db import connections, transaction
+from django.db import DatabaseError, connections, transaction
 
 REPOSITORY = Path(__file__).parents[2]
 VARIABLES = {"default": "DATABASE_URL", "keystore": "KEYSTORE_URL"}
@@ -145,11 +145,42 @@ def empty_installation(tmp_path_factory: Any, django_db_blocker: Any) -> Iterato
         made.remove()
 
 
+class Workplace:
+    """Hands one installation after another to tests; on PostgreSQL always the same databases, emptied."""
+
+    def __init__(self, empty: Installation) -> None:
+        self._empty, self._contents = empty, empty.contents()
+        self._last: Installation | None = None
+
+    def begin(self, home: Path) -> Installation:
+        if self._last is not None and self._last.names:
+            again = Installation(home, self._last.names)
+            try:
+                again.reset(self._empty, self._contents)
+                return again
+            except DatabaseError:  # the last test took tables away
+                again.remove()
+        self._last = self._empty.clone(home)
+        return self._last
+
+    def remove(self) -> None:
+        if self._last is not None:
+            self._last.remove()
+
+
+@pytest.fixture(scope="session")
+def workplace(empty_installation: Installation, django_db_blocker: Any) -> Iterator[Workplace]:
+    with django_db_blocker.unblock():
+        made = Workplace(empty_installation)
+        yield made
+        made.remove()
+
+
 @pytest.fixture
-def installation(empty_installation: Installation, tmp_path: Path, django_db_blocker: Any) -> Iterator[Installation]:
+def installation(workplace: Workplace, tmp_path: Path, django_db_blocker: Any) -> Iterator[Installation]:
     """An installation without anybody in it, entered."""
     with django_db_blocker.unblock():
-        made = empty_installation.clone(tmp_path / "home")
+        made = workplace.begin(tmp_path / "home")
         with made.entered():
             yield made
-        made.remove()
+        shutil.rmtree(made.home, ignore_errors=True)
