@@ -19,7 +19,7 @@ if "pytest" in sys.modules or "ALONGSIDE_HOME" not in os.environ:
     os.environ["ALONGSIDE_HOME"] = _private_home()
 os.environ.setdefault("DJANGO_SECRET_KEY", "test")
 
-from config.settings.base import *  # noqa: E402, F403
+from config.settings.base import *  # noqa: F403
 
 DEMO_SWITCHES = True
 PASSWORD_HASHERS = ["django.contrib.auth.hashers.MD5PasswordHasher"]
