@@ -64,9 +64,7 @@ def best_cover(program: Program, on: dt.date, *, titles: Mapping[str, str]) -> P
         [one.room for one in people],
         score_table(wants, people),
     )
-    return Proposal(
-        tuple(entries), found, cover_answers(people, [one.entry for one in entries], titles=titles)
-    )
+    return Proposal(tuple(entries), found, cover_answers(people, [one.entry for one in entries], titles=titles))
 
 
 def wants_of(entry: CourtListEntry) -> Wants:
@@ -75,8 +73,4 @@ def wants_of(entry: CourtListEntry) -> Wants:
 
 
 def _open_offers(program: Program, on: dt.date) -> QuerySet[CourtListEntry]:
-    return (
-        CourtListEntry.objects.of(program)
-        .on(on)
-        .filter(offer=Offer.OFFER, outcome__in=["", Outcome.NOT_THERE])
-    )
+    return CourtListEntry.objects.of(program).on(on).filter(offer=Offer.OFFER, outcome__in=["", Outcome.NOT_THERE])

@@ -42,8 +42,7 @@ class DateKind(TextChoices):
 COURT_KINDS = [
     (kind.value, kind.label)
     for kind in DateKind
-    if kind
-    not in (DateKind.TDM, DateKind.FAMILY_MEETING, DateKind.WORKER_MEETING, DateKind.FIRST_APPOINTMENT)
+    if kind not in (DateKind.TDM, DateKind.FAMILY_MEETING, DateKind.WORKER_MEETING, DateKind.FIRST_APPOINTMENT)
 ]
 """What a court list may hold."""
 

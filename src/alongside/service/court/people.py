@@ -42,9 +42,7 @@ def unseal(entries: Iterable[CourtListEntry]) -> list[UnsealedEntry]:
     rows = list(entries)
     keys = open_keys([entry.pk for entry in rows])
     return [
-        UnsealedEntry(
-            entry, Called(**keys[entry.pk].open(entry.sealed, table=TABLE, column="sealed", row=entry.pk))
-        )
+        UnsealedEntry(entry, Called(**keys[entry.pk].open(entry.sealed, table=TABLE, column="sealed", row=entry.pk)))
         for entry in rows
         if entry.pk in keys
     ]

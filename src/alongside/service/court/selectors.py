@@ -67,9 +67,7 @@ def today_of(partner: Partner, on: dt.date) -> list[TodayRow]:
         )
         for e in unseal(entries)
     ]
-    dates = ParentDate.objects.filter(parent__in=parents_of(partner).values("pk"), on=on).select_related(
-        "parent"
-    )
+    dates = ParentDate.objects.filter(parent__in=parents_of(partner).values("pk"), on=on).select_related("parent")
     people = unseal_parents({date.parent for date in dates})
     rows += [
         TodayRow(
@@ -90,9 +88,7 @@ def today_of(partner: Partner, on: dt.date) -> list[TodayRow]:
 def coverage_of(program: Program, on: dt.date) -> QuerySet[Coverage]:
     """Who is planned where on that day; one query when read."""
     return (
-        Coverage.objects.filter(program=program, on=on)
-        .select_related("partner")
-        .order_by("courthouse", "room", "pk")
+        Coverage.objects.filter(program=program, on=on).select_related("partner").order_by("courthouse", "room", "pk")
     )
 
 

@@ -20,9 +20,7 @@ def counts_as_json(counted: tuple[Count, ...]) -> list[list[Any]]:
 
 
 def counts_from_json(counted: list[list[Any]]) -> tuple[Count, ...]:
-    return tuple(
-        Count(measure, value, n, dt.date.fromisoformat(month)) for measure, value, n, month in counted
-    )
+    return tuple(Count(measure, value, n, dt.date.fromisoformat(month)) for measure, value, n, month in counted)
 
 
 def before_as_json(before: Before) -> dict[str, Any]:

@@ -22,12 +22,8 @@ class Coverage(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["program", "on", "courthouse", "room", "partner"], name="coverage_once"
-            ),
-            models.CheckConstraint(
-                condition=Q(planned=True) | Q(present=True), name="coverage_planned_or_present"
-            ),
+            models.UniqueConstraint(fields=["program", "on", "courthouse", "room", "partner"], name="coverage_once"),
+            models.CheckConstraint(condition=Q(planned=True) | Q(present=True), name="coverage_planned_or_present"),
         ]
 
     def __str__(self) -> str:

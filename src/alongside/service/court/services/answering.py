@@ -153,9 +153,5 @@ def _count(deed: Deed, entry: CourtListEntry, outcome: Outcome, today: dt.date) 
             deed.count(Measure.OFFERED_AT_FIRST_HEARING)
             if entry.cover_id is not None:
                 deed.count(Measure.HEARING_WITH_PARTNER)
-    if (
-        outcome == Outcome.YES
-        and entry.outcome == Outcome.NOT_NOW
-        and (today - entry.on).days <= LATER_YES_DAYS
-    ):
+    if outcome == Outcome.YES and entry.outcome == Outcome.NOT_NOW and (today - entry.on).days <= LATER_YES_DAYS:
         deed.count(Measure.LATER_YES_WITHIN_30)

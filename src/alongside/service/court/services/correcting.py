@@ -76,5 +76,3 @@ def undo_removal(program: Program, before: Before, counted: Iterable[Count], *, 
         put_back(program, before, key)
         deed.take_back(counted)
         deed.record(Verb.ROWS_ADDED)
-
-

@@ -22,9 +22,7 @@ from alongside.service.matches.errors import AlreadyDone, NotMatchable
 from alongside.service.matches.services import Cover, begin_cover
 
 
-def plan_cover(
-    program: Program, *, on: dt.date, courthouse: str, room: str, partner: Partner, by: Actor
-) -> Coverage:
+def plan_cover(program: Program, *, on: dt.date, courthouse: str, room: str, partner: Partner, by: Actor) -> Coverage:
     """A partner will be in this courthouse on that day."""
     with act(program, by=by) as deed:
         coverage, is_new = Coverage.objects.get_or_create(

@@ -103,9 +103,7 @@ def _list_day(program: Program, day: CourtDay, day_key: SubjectKey, rows: list[R
             pk=entry_id,
             program=program,
             on=day.on,
-            sealed=seal_called(
-                keys[entry_id], entry_id, Called(row.first_name, row.calendar_line, row.parent)
-            ),
+            sealed=seal_called(keys[entry_id], entry_id, Called(row.first_name, row.calendar_line, row.parent)),
             offer_hash=hash_token(offer_token(keys[entry_id])),
             language=row.language,
             kind=row.kind,

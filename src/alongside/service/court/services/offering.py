@@ -38,9 +38,7 @@ def decide(entry: CourtListEntry, *, offer: Offer, by: Actor) -> Decided:
     program = entry.program
     with act(program, by=by) as deed:
         current = locked(program, entry.pk)
-        before = Decided(
-            current.pk, offer, Offer(current.offer), Outcome(current.outcome), current.cover_id, ()
-        )
+        before = Decided(current.pk, offer, Offer(current.offer), Outcome(current.outcome), current.cover_id, ())
         if before.before == offer or current.outcome not in (Outcome.OPEN, Outcome.NOT_THERE):
             raise AlreadyDone
         for measure, n in (*figures(before.before, current.kind, -1), *figures(offer, current.kind, 1)):
@@ -52,9 +50,7 @@ def decide(entry: CourtListEntry, *, offer: Offer, by: Actor) -> Decided:
         current.keep_until = kept_until(current)
         current.save()
         deed.record(Verb.DECIDED)
-        return Decided(
-            current.pk, offer, before.before, before.outcome, before.cover_id, tuple(deed.counted)
-        )
+        return Decided(current.pk, offer, before.before, before.outcome, before.cover_id, tuple(deed.counted))
 
 
 def undo_decision(program: Program, decided: Decided, *, by: Actor) -> None:

@@ -52,7 +52,7 @@ def suggestions(answer: Answer, names: Mapping[UUID, Partner], *, now: UUID | No
 
 
 def _short(one: Suggestion, names: Mapping[UUID, Partner]) -> str:
-    """"Lupe (Spanish, here today, 6 of 10)": language, courthouse and load, since a drop-down holds one line."""
+    """ "Lupe (Spanish, here today, 6 of 10)": language, courthouse and load, since a drop-down holds one line."""
     said = {reason.code: dict(reason.values) for reason in (*one.reasons, *one.lacking)}
     parts = []
     if "speaks" in said:

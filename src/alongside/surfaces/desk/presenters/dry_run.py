@@ -52,9 +52,7 @@ class DryRun:
 
     @property
     def already_words(self) -> str:
-        said = ngettext(
-            "%(n)d row stands on the list already.", "%(n)d rows stand on the list already.", self.already
-        )
+        said = ngettext("%(n)d row stands on the list already.", "%(n)d rows stand on the list already.", self.already)
         return said % {"n": self.already}
 
     @property

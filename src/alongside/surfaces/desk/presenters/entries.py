@@ -125,10 +125,10 @@ def place(courthouse: str, room: str) -> str:
 
 
 def day_words(day: dt.date) -> str:
-    """"Monday, March 2": a day of this week or the next few."""
+    """ "Monday, March 2": a day of this week or the next few."""
     return date_format(day, pgettext("date format", "l, F j"))
 
 
 def full_day(day: dt.date) -> str:
-    """"Monday, March 2, 2026"."""
+    """ "Monday, March 2, 2026"."""
     return date_format(day, pgettext("date format", "l, F j, Y"))

@@ -54,9 +54,7 @@ def _rows(request: Any, day: dt.date) -> list[EntryRow]:
     answers = cover_answers(people, [one.entry for one in found], titles=titles())
     back = request.get_full_path()
     return [
-        entry_row(
-            one, next=back, find_covers=partial(options, answers[one.entry.pk], names, now=one.entry.cover_id)
-        )
+        entry_row(one, next=back, find_covers=partial(options, answers[one.entry.pk], names, now=one.entry.cover_id))
         for one in found
     ]
 

@@ -69,7 +69,7 @@ def offer_cards(request: Any) -> HttpResponse:
 
 def blank_cards(request: Any) -> HttpResponse:
     """Cards for whoever asks: no offer, no parent, a line for the partner's name."""
-    address = request.build_absolute_uri("/")
+    address = request.build_absolute_uri(reverse("public:program", args=[request.program.slug]))
     context = {
         "blank": range(BLANK_CARDS),
         "qr": qr_svg(address, title=_("Opens the program's page on a phone")),

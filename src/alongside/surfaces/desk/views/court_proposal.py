@@ -31,9 +31,7 @@ def propose(request: Any) -> HttpResponse:
     day = day_asked(request)
     found = best_cover(request.program, day, titles=titles())
     names = {partner.pk: partner for partner in partners_of(request.program)}
-    form = ProposalForm(
-        sent(request), proposed=proposed_partners(found), partners=partner_boxes(found, names)
-    )
+    form = ProposalForm(sent(request), proposed=proposed_partners(found), partners=partner_boxes(found, names))
     if request.method == "POST" and form.is_valid():
         chosen = form.chosen(one.entry.pk for one in found.entries)
         try:
