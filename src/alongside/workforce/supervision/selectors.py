@@ -5,6 +5,8 @@ from __future__ import annotations
 import datetime as dt
 from uuid import UUID
 
+from django.db.models import Max
+
 from alongside.platform.sites.models import Partner, Program
 from alongside.workforce.supervision.models import Session, WeeklyCount
 
@@ -23,11 +25,11 @@ def weeks_entered(program: Program, week: dt.date) -> set[UUID]:
 
 def last_sessions(program: Program) -> dict[UUID, dt.date]:
     """The last individual supervision of each partner; one query."""
-    rows = Session.objects.filter(program=program).exclude(partner=None).order_by("held_on")
-    return dict(rows.values_list("partner_id", "held_on"))
+    rows = Session.objects.filter(program=program).exclude(partner=None).order_by()
+    return dict(rows.values_list("partner_id").annotate(last=Max("held_on")))
 
 
-def last_group(program) -> dt.date | None:
+def last_group(program: Program) -> dt.date | None:
     """The last group meeting; one query."""
     rows = Session.objects.filter(program=program, partner=None).order_by("-held_on")
     return rows.values_list("held_on", flat=True).first()
