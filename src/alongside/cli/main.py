@@ -75,7 +75,11 @@ def complain(words: str) -> None:
 
 
 def start(*, database: bool = True) -> None:
-    """Set Django up for this installation. Refuses kindly where none has been created yet."""
+    """Set Django up for this installation. Refuses kindly where none has been created yet.
+
+    What a command writes is its operator's alone to read.
+    """
+    os.umask(0o077)
     if not os.environ.get("DJANGO_SETTINGS_MODULE"):
         os.environ["DJANGO_SETTINGS_MODULE"] = settings_module()
     import django

@@ -62,7 +62,7 @@ def test_what_was_backed_up_comes_back(two_parents, places):
     assert names() == [STAYS, GOES]
     assert set(Match.objects.values_list("parent_id", flat=True)) == {goes.pk, stays.pk}
     assert list(Tally.objects.order_by("pk").values()) == figures
-    assert (done.merged.standing, done.merged.brought, done.destroyed) == (2, 0, {})
+    assert (done.merged.standing, done.merged.brought, done.destroyed, done.lost) == (2, 0, {}, {})
     assert all(verdict.whole for verdict in verify()), [v.why for v in verify()]
     opened_parent(two_parents[0], person=Person(LATER))
     assert names() == [LATER, STAYS, GOES], "the restored database takes new rows"

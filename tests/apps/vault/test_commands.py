@@ -155,6 +155,7 @@ def test_commands_in_a_process_of_their_own(installation, tmp_path):
         assert (done.returncode, words) == (code, words), done.stderr
     logs = "".join(file.read_text() for file in (installation.home / "logs").glob("*"))
     assert "alongside.jobs scan vault.epochs done" in logs
+    assert {file.stat().st_mode & 0o077 for file in (installation.home / "logs").iterdir()} == {0}
     assert not any(word in logs for word in ("Rosamunda", "9255550199", str(parent.pk)))
 
 

@@ -47,9 +47,10 @@ def back_up(db_dir: Path, key_dir: Path, *, by: Actor) -> Taken:
     keys = folders.Manifest(name, "keystore", "jsonl", today.isoformat(), home.kind(), expires_on=expires.isoformat())
     with folders.writing(key_dir, keys) as key_folder, folders.writing(db_dir, rows) as db_folder:
         with ExitStack() as still:
-            with act(None, by=by) as deed:  # one writer at a time, so that both are pinned at one moment
-                deed.record(Verb.BACKED_UP)
+            with act(None, by=by) as deed:
+                deed.record(Verb.BACKED_UP)  # committed first, so that the copy knows of itself
                 keys.epoch = _note(name, today, expires)
+            with act(None, by=by):  # one writer at a time, so that both are pinned at one moment
                 snapshot = engines.hold_still()
                 still.enter_context(keystore_file.held_still())
             keystore_file.write(key_folder)
