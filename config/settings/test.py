@@ -10,7 +10,12 @@ import tempfile
 def _private_home() -> str:
     """A new folder for this process, gone when it ends: parallel workers never share one, or use var/."""
     folder, owner = tempfile.mkdtemp(prefix="alongside-test-"), os.getpid()
-    atexit.register(lambda: os.getpid() == owner and shutil.rmtree(folder, ignore_errors=True))
+
+    def tidy() -> None:
+        if os.getpid() == owner:
+            shutil.rmtree(folder, ignore_errors=True)
+
+    atexit.register(tidy)
     return folder
 
 

@@ -1,7 +1,7 @@
 """Every column of every table that is a parent's, or points at one, stands on a list that people have reviewed.
 
-To add a column near a parent: read design decisions in docs/explanation/what-is-kept.md, put it on the list with the reason
-in the commit, and declare in the app's retention.py how long it lives.
+To add a column near a parent: read docs/explanation/what-is-kept.md, put the column on the list with the reason in the
+commit, and declare in the app's retention.py how long it lives.
 """
 
 from __future__ import annotations
@@ -33,8 +33,9 @@ REVIEWED: dict[str, dict[str, str]] = {
     },
     "matches_donotmatch": {"id": "random", "program_id": "tenancy", "one": "opaque id", "other": "opaque id"},
     "court_courtlistentry": {
-        "id": "random", "program_id": "tenancy", "on": "day", "sealed": "sealed", "offer_hash": "hash of a derived token",
-        "language": "closed list", "kind": "closed list", "at": "the court's time", "courthouse": "place, 40 letters",
+        "id": "random", "program_id": "tenancy", "on": "day", "sealed": "sealed",
+        "offer_hash": "hash of a derived token", "language": "closed list",
+        "kind": "closed list", "at": "the court's time", "courthouse": "place, 40 letters",
         "room": "place, 12 letters", "offer": "closed list", "outcome": "closed list", "cover_id": "who covers",
         "next_on": "day", "keep_until": "day",
     },
@@ -52,10 +53,13 @@ REVIEWED: dict[str, dict[str, str]] = {
         "id": "number", "program_id": "tenancy", "parent_id": "opaque id", "ordered_by": "closed list", "on": "day",
         "lifted_on": "day",
     },
-    "vault_ledgerentry": {"id": "number", "mark": "HMAC under the subject's key", "kind": "closed list", "destroyed_on": "day"},
+    "vault_ledgerentry": {
+        "id": "number", "mark": "HMAC under the subject's key", "kind": "closed list", "destroyed_on": "day",
+    },
     "audit_entry": {
-        "id": "number", "chain": "program", "seq": "number", "day": "day", "actor": "a member of staff, or only 'parent'",
-        "verb": "closed list", "subject": "HMAC under the subject's key", "previous": "hash", "hash": "hash",
+        "id": "number", "chain": "program", "seq": "number", "day": "day",
+        "actor": "a member of staff, or only 'parent'", "verb": "closed list",
+        "subject": "HMAC under the subject's key", "previous": "hash", "hash": "hash",
     },
 }  # fmt: skip
 

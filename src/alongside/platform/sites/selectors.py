@@ -17,11 +17,13 @@ if TYPE_CHECKING:
     from django.db.models import QuerySet
 
     from alongside.platform.sites.models import Program
+    from alongside.platform.sites.models.partner import PartnerQuerySet
 
 
-def partners_of(program: Program) -> QuerySet[Partner]:
+def partners_of(program: Program) -> PartnerQuerySet:
     """Every partner of the program, active or not, by first name. One query; pictures are not read."""
-    return Partner.objects.of(program)
+    found: PartnerQuerySet = Partner.objects.of(program)
+    return found
 
 
 def trained_partner_ids(program: Program, *, on: dt.date | None = None) -> set[UUID]:

@@ -52,7 +52,7 @@ def propose(program: Program, waiting: Sequence[Unsealed], *, titles: Mapping[st
     asked = {one.parent.pk: want for one, want in zip(waiting, wants, strict=True)}
     proposed = [
         Proposed(
-            pair.parent,  # type: ignore[arg-type]  keys are UUIDs here
+            pair.parent,  # type: ignore[arg-type]  # keys are UUIDs here
             pair.partner,  # type: ignore[arg-type]
             suggest(asked[pair.parent], [by_key[pair.partner]], titles=titles).suggestions[0],  # type: ignore[index]
         )
@@ -70,7 +70,7 @@ def _wants(program: Program, waiting: Sequence[Unsealed]) -> list[Wants]:
             language=one.wants.language or one.parent.language,
             gender=one.wants.gender,
             area=one.wants.area,
-            leaving=one.parent.partner_id,  # type: ignore[attr-defined]  annotated by with_open_match
+            leaving=one.parent.partner_id,  # type: ignore[attr-defined]  # annotated by with_open_match
             past=past.get(one.parent.pk, frozenset()),
             do_not_match=barred.get(one.parent.pk, frozenset()),
         )

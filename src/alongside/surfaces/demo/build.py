@@ -16,7 +16,7 @@ from django.core.management import call_command
 
 from alongside.core.closing import rounded_to_week
 from alongside.core.courtlist import Row
-from alongside.platform import clock, home
+from alongside.platform import clock
 from alongside.platform.accounts.links import link_path
 from alongside.platform.accounts.models import User
 from alongside.platform.accounts.roles import Role
@@ -97,7 +97,10 @@ def _program(demo: Demo, cast: DemoProgram) -> Program:
     )
     program.refresh_from_db()
     demo.programs[cast.file] = program
-    staff = {person.username: _staff(demo, cast, program, person.username, person.name, person.role) for person in cast.staff}
+    staff = {
+        person.username: _staff(demo, cast, program, person.username, person.name, person.role)
+        for person in cast.staff
+    }
     for number, person in enumerate(cast.partners):
         partner = sites.add_partner(
             program,
@@ -139,7 +142,7 @@ class _History:
 
     def __init__(self, demo: Demo, cast: DemoProgram, program: Program) -> None:
         self.demo, self.cast, self.program = demo, cast, program
-        self.chance = random.Random(cast.file)
+        self.chance = random.Random(cast.file)  # noqa: S311  # the same invented months every time; no secret
         self.partners = list(program.partners.order_by("first_name"))
         self.zone = ZoneInfo(program.model.time_zone)
         self.walks: list[Parent] = []
@@ -256,8 +259,3 @@ def at(moment: dt.datetime) -> Iterator[None]:
             del os.environ[clock.VARIABLE]
         else:
             os.environ[clock.VARIABLE] = before
-
-
-def is_demo() -> bool:
-    """Whether ALONGSIDE_HOME holds the demo, or nothing yet."""
-    return home.kind() in ("demo", "")

@@ -65,7 +65,9 @@ CONTRA_COSTA = DemoProgram(
     partners=(
         DemoPartner("lupe", ("es", "en"), ("Richmond", "San Pablo"), "woman", ("substance_use",)),
         DemoPartner("ana", ("es", "en"), ("Richmond", "Concord"), "woman", ("domestic_violence",)),
-        DemoPartner("marcus", ("en",), ("Richmond", "Antioch"), "man", ("substance_use", "incarceration"), ("fathers",)),
+        DemoPartner(
+            "marcus", ("en",), ("Richmond", "Antioch"), "man", ("substance_use", "incarceration"), ("fathers",)
+        ),
         DemoPartner("tasha", ("en",), ("Antioch", "Pittsburg"), "woman", ("mental_health",), ("medically_fragile",)),
         DemoPartner("linh", ("vi", "en"), ("Concord",), "woman"),
         DemoPartner("joe", ("en",), ("Martinez", "Concord"), "man", ("homelessness",)),
@@ -80,7 +82,10 @@ CONTRA_COSTA = DemoProgram(
         editor="Sam Ortiz",
         operator="Kim Park",
     ),
-    parents=("Maria", "James", "Keisha", "Thuy", "Tom", "Elena", "Darnell", "Sofia", "Pete", "Yolanda", "Andre", "Marisol"),
+    parents=(
+        *("Maria", "James", "Keisha", "Thuy", "Tom", "Elena"),
+        *("Darnell", "Sofia", "Pete", "Yolanda", "Andre", "Marisol"),
+    ),
 )
 IOWA = DemoProgram(
     file="iowa",

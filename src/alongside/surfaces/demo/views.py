@@ -33,8 +33,9 @@ def people(request: HttpRequest) -> HttpResponse:
     for row in rows.order_by("program__slug", "role", "user__name"):
         by_program.setdefault(row.program, []).append(row)
     parents = unseal(Parent.objects.open().filter(program__invented=True)).values()
+    by_name = sorted(parents, key=lambda found: found.person.called)
     programs = [
-        (program, people, sorted((p for p in parents if p.parent.program_id == program.pk), key=lambda p: p.person.called))
+        (program, people, [found for found in by_name if found.parent.program_id == program.pk])
         for program, people in by_program.items()
     ]
     return render(request, "demo/people.html", {"programs": programs})

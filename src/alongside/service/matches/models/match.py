@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import F, Q
 
+if TYPE_CHECKING:
+    from alongside.platform.sites.models import Program
+
 
 class MatchQuerySet(models.QuerySet["Match"]):
-    def of(self, program) -> MatchQuerySet:
+    def of(self, program: Program) -> MatchQuerySet:
         return self.filter(parent__program=program)
 
     def open(self) -> MatchQuerySet:

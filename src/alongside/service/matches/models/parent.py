@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import uuid
-from typing import ClassVar
+from typing import TYPE_CHECKING, ClassVar
 
 from django.db import models
 from django.db.models import Q
@@ -11,9 +11,12 @@ from django.db.models import Q
 from alongside.platform.vault.fields import SealedField
 from alongside.service.matches.enums import LANGUAGE_CHOICES, ContactWay, OpenRequest
 
+if TYPE_CHECKING:
+    from alongside.platform.sites.models import Program
+
 
 class ParentQuerySet(models.QuerySet["Parent"]):
-    def of(self, program) -> ParentQuerySet:
+    def of(self, program: Program) -> ParentQuerySet:
         return self.filter(program=program)
 
     def open(self) -> ParentQuerySet:

@@ -29,12 +29,13 @@ def dana_enters_the_week(stage: Stage) -> None:
 
 def lupe_needs_cover(stage: Stage) -> None:
     lupe = stage.staff("lupe").open(reverse("hand:today")).follow("I need cover")
-    lupe.sees("Nobody asks why, and nothing is written.").finds_no("textarea, main input[type=text]", "place for a reason")
+    lupe.sees("Nobody asks why, and nothing is written.")
+    lupe.finds_no("textarea, main input[type=text]", "place for a reason")
     lupe.press("Until I say I am back")
     lupe.sees("Every parent of yours has somebody")
     rosa = stage.parent("Rosa").open(reverse("mine:start"))
     rosa.finds("main .person__name", "who stands in meanwhile")
-    if "Lupe" == _name(rosa):
+    if _name(rosa) == "Lupe":
         raise NotAsTold("Rosa's page shows Lupe while Lupe rests")
     lupe.open(reverse("hand:me")).press("I am back")
     rosa.open(reverse("mine:start")).sees("Lupe")

@@ -119,4 +119,4 @@ def _speaking(rows: QuerySet[Parent], value: str, *, listed: list[str]) -> Query
 
 
 def _waiting_for(rows: QuerySet[Parent], value: str) -> QuerySet[Parent]:
-    return rows.filter(match_id=None) if value == "none" else rows.filter(open_request=value)
+    return rows.filter(Q(match_id=None)) if value == "none" else rows.filter(open_request=value)

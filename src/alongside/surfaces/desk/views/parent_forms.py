@@ -156,7 +156,7 @@ def supports(request: Any, parent: UUID) -> HttpResponse:
 
 def _others(request: Any, own: UUID) -> list[tuple[str, str]]:
     """Other parents by name. Two queries."""
-    people = unseal(parents_in_scope(request).open().exclude(pk=own)).values()
+    people = unseal(parents_in_scope(request).filter(closed_on=None).exclude(pk=own)).values()
     return sorted(((str(one.parent.pk), one.person.called) for one in people), key=lambda pair: pair[1].casefold())
 
 
