@@ -1,4 +1,4 @@
-"""Programs, memberships, invitations and partners."""
+"""Programs, memberships, invitations, partners, and who minds whose caseload."""
 
 import uuid
 from decimal import Decimal
@@ -375,5 +375,39 @@ class Migration(migrations.Migration):
                 ),
                 name="requirement_met_or_waived",
             ),
+        ),
+        migrations.CreateModel(
+            name="CoordinatorCover",
+            fields=[
+                ("id", models.UUIDField(default=uuid.uuid4, editable=False, primary_key=True, serialize=False)),
+                ("until", models.DateField()),
+                (
+                    "away",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "covering",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to=settings.AUTH_USER_MODEL
+                    ),
+                ),
+                (
+                    "program",
+                    models.ForeignKey(
+                        on_delete=django.db.models.deletion.CASCADE, related_name="+", to="sites.program"
+                    ),
+                ),
+            ],
+            options={
+                "constraints": [
+                    models.UniqueConstraint(fields=("program", "away", "covering"), name="coordinator_cover_once"),
+                    models.CheckConstraint(
+                        condition=models.Q(("away", models.F("covering")), _negated=True),
+                        name="coordinator_cover_is_another",
+                    ),
+                ],
+            },
         ),
     ]
