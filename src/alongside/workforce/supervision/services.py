@@ -24,9 +24,7 @@ class NotCounted(Exception):
     """The program's record mode does not keep this count; the message says what it keeps instead."""
 
 
-def enter_week(
-    partner: Partner, *, week: dt.date, counts: Mapping[tuple[CountKind, Stage], int], by: Actor
-) -> None:
+def enter_week(partner: Partner, *, week: dt.date, counts: Mapping[tuple[CountKind, Stage], int], by: Actor) -> None:
     """Write the week's numbers; entering again corrects them, and the month's figures with them."""
     if partner.program.model.record.mode != "tally":
         raise NotCounted(_("This program does not keep a weekly count by partner."))
@@ -34,16 +32,12 @@ def enter_week(
     if monday > clock.today(partner.program.model.time_zone):
         raise NotCounted(_("This week has not begun. Choose this week or an earlier one."))
     with act(partner.program, by=by) as deed:
-        before = {
-            (row.kind, row.stage): row for row in WeeklyCount.objects.filter(partner=partner, week=monday)
-        }
+        before = {(row.kind, row.stage): row for row in WeeklyCount.objects.filter(partner=partner, week=monday)}
         for (kind, stage), count in counts.items():
             row = before.get((kind, stage))
             if row is None:
                 if count:
-                    WeeklyCount.objects.create(
-                        partner=partner, week=monday, kind=kind, stage=stage, count=count
-                    )
+                    WeeklyCount.objects.create(partner=partner, week=monday, kind=kind, stage=stage, count=count)
             elif count != row.count:
                 WeeklyCount.objects.filter(pk=row.pk).update(count=count)
             more = count - (row.count if row else 0)
@@ -58,9 +52,7 @@ def hold_session(
 ) -> Session | None:
     """Supervision was held on that day. None where it stood there already."""
     with act(program, by=by) as deed:
-        session, is_new = Session.objects.get_or_create(
-            program=program, kind=kind, partner=partner, held_on=held_on
-        )
+        session, is_new = Session.objects.get_or_create(program=program, kind=kind, partner=partner, held_on=held_on)
         if is_new:
             deed.count(_measure(session), month=held_on.replace(day=1))
             deed.record(Verb.SUPERVISION_HELD)

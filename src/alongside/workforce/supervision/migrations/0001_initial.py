@@ -110,9 +110,7 @@ class Migration(migrations.Migration):
             ],
             options={
                 "constraints": [
-                    models.UniqueConstraint(
-                        fields=("partner", "week", "kind", "stage"), name="weekly_count_once"
-                    )
+                    models.UniqueConstraint(fields=("partner", "week", "kind", "stage"), name="weekly_count_once")
                 ],
             },
         ),
