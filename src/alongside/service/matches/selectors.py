@@ -2,13 +2,14 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from collections import Counter, defaultdict
 from collections.abc import Iterable
+from dataclasses import replace
 from uuid import UUID
 
 from django.db.models import F, FilteredRelation, Q, QuerySet
 
+from alongside.core.closing import ReturnPlan, return_plan
 from alongside.core.matching import Answer, Candidate, CapRule, cap_for, suggest
 from alongside.core.matching import Wants as MatchWants
 from alongside.platform.sites.models import Partner, Program
@@ -166,24 +167,27 @@ def suggestions_for(
 ) -> Answer:
     """Who could walk with this parent, best first, with reasons in words. `experience` and `specialties` are asked
     for this one look and kept nowhere. Seven queries."""
+    asked = replace(_asked(program, parent, wants, named), experience=experience, specialties=specialties)
+    return suggest(asked, candidates(program), titles=titles)
+
+
+def way_back(program: Program, parent: Parent, wants: Wants, *, named: UUID | None = None) -> ReturnPlan:
+    """Who walks from today with a parent who is back, over the cap if need be. Seven queries."""
+    return return_plan(_asked(program, parent, wants, named), candidates(program))
+
+
+def _asked(program: Program, parent: Parent, wants: Wants, named: UUID | None) -> MatchWants:
+    """All that is known of a parent's wishes, and whom it cannot be. Four queries."""
     current = open_match_of(parent)
-    asked = MatchWants(
+    return MatchWants(
         language=wants.language or parent.language,
         gender=wants.gender,
         area=wants.area,
-        experience=experience,
-        specialties=specialties,
         named=named,
         leaving=current.partner_id if current else None,
         past=past_partners([parent.pk]).get(parent.pk, frozenset()),
         do_not_match=barred_partners(program, [parent.pk]).get(parent.pk, frozenset()),
     )
-    return suggest(asked, candidates(program), titles=titles)
-
-
-def ended_since(program: Program, day: dt.date) -> QuerySet[Match]:
-    """Matches that ended on or after `day`; one query when read."""
-    return Match.objects.of(program).filter(ended_on__gte=day)
 
 
 def kept_apart_from(program: Program, person: UUID) -> list[UUID]:

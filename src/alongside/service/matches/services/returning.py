@@ -2,28 +2,26 @@
 
 from __future__ import annotations
 
-from uuid import UUID
-
 from alongside.core.languages import folded
 from alongside.platform import clock
-from alongside.platform.audit.act import act
+from alongside.platform.audit.act import Deed, act
 from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Partner, Program
 from alongside.platform.sites.selectors import partners_of
 from alongside.platform.tallies.measures import Measure
-from alongside.platform.vault.keys import open_key
+from alongside.platform.vault.keys import SubjectKey, open_key
 from alongside.service.matches.enums import ContactWay, OpenRequest, Route
-from alongside.service.matches.errors import AlreadyDone, NotMatchable
+from alongside.service.matches.errors import AlreadyDone
 from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import Person, Wants, open_wants
-from alongside.service.matches.selectors import suggestions_for
+from alongside.service.matches.selectors import way_back
 from alongside.service.matches.services.opening import Opened, open_parent
 from alongside.service.matches.services.walking import begin
 
 
 def come_back(parent: Parent, *, by: Actor, partner: Partner | None = None) -> Match | None:
-    """A parent whose row still lives is back. With the partner they name, else the best there is today.
+    """A parent whose row still lives is back: with the partner they name, else one from before, else the best today.
 
     Returns None where nobody at all may be matched: the parent then stands first on the coordinator's page.
     """
@@ -38,15 +36,7 @@ def come_back(parent: Parent, *, by: Actor, partner: Partner | None = None) -> M
         deed.record(Verb.CAME_BACK, key)
         deed.count(Measure.PARENT_OPENED, Route.RETURN)
         deed.count(Measure.PARENT_RETURNED, "0")
-        wants = open_wants(key, current.pk, current.wants)
-        for choice in _choices(program, current, wants, partner):
-            try:
-                return begin(
-                    deed, key, current, choice, wants=wants, today=clock.today(program.model.time_zone)
-                )
-            except NotMatchable:
-                continue
-        return None
+        return _walk_again(deed, key, current, open_wants(key, current.pk, current.wants), named=partner)
 
 
 def welcome_back(
@@ -61,23 +51,16 @@ def welcome_back(
 ) -> Opened:
     """Somebody whose row is long gone is back. Nothing is looked up: that they were here, and with whom, is their
     own word: `named` as they said it, or `partner` as the coordinator chose it from the list."""
-    opened = open_parent(
-        program, by=by, route=Route.RETURN, person=person, language=language, contact_way=contact_way
-    )
-    key = open_key(opened.parent.pk)
     with act(program, by=by) as deed:
-        Parent.objects.filter(pk=opened.parent.pk).update(open_request=OpenRequest.BACK)
-        opened.parent.open_request = OpenRequest.BACK
+        opened = open_parent(
+            program, by=by, route=Route.RETURN, person=person, language=language, contact_way=contact_way
+        )
+        parent, key = opened.parent, open_key(opened.parent.pk)
+        parent.open_request = OpenRequest.BACK
+        parent.save(update_fields=["open_request"])
         deed.count(Measure.PARENT_RETURNED, "0")
-        wished = partner or partner_named(program, named)
-        for choice in _choices(program, opened.parent, Wants(), wished):
-            try:
-                today = clock.today(program.model.time_zone)
-                match = begin(deed, key, opened.parent, choice, wants=Wants(), today=today)
-            except NotMatchable:
-                continue
-            return Opened(opened.parent, match, opened.token, (*opened.counted, *deed.counted))
-        return Opened(opened.parent, None, opened.token, (*opened.counted, *deed.counted))
+        match = _walk_again(deed, key, parent, Wants(), named=partner or partner_named(program, named))
+        return Opened(parent, match, opened.token, (*opened.counted, *deed.counted))
 
 
 def partner_named(program: Program, named: str) -> Partner | None:
@@ -88,10 +71,13 @@ def partner_named(program: Program, named: str) -> Partner | None:
     return same[0] if len(same) == 1 else None
 
 
-def _choices(program: Program, parent: Parent, wants: Wants, named: Partner | None) -> list[Partner]:
-    """The named partner first, then the best suggestion of today."""
-    answer = suggestions_for(program, parent, wants, named=named.pk if named else None)
-    order: list[UUID] = [suggestion.key for suggestion in answer.suggestions]
-    by_id = {partner.pk: partner for partner in partners_of(program)}
-    first = [named] if named else []
-    return first + [by_id[key] for key in order if not named or key != named.pk]
+def _walk_again(
+    deed: Deed, key: SubjectKey, parent: Parent, wants: Wants, *, named: Partner | None
+) -> Match | None:
+    """The match that begins today; None where nobody at all may be matched."""
+    program = parent.program
+    plan = way_back(program, parent, wants, named=named.pk if named else None)
+    if plan.partner is None:
+        return None
+    partner = partners_of(program).get(pk=plan.partner)
+    return begin(deed, key, parent, partner, wants=wants, today=clock.today(program.model.time_zone))
