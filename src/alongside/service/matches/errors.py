@@ -35,3 +35,10 @@ class AlreadyDone(Refused):
 
     def __init__(self) -> None:
         super().__init__(_("Somebody has already done this. Nothing was changed; look at the page again."))
+
+
+class OnHold(AlreadyDone):
+    """A hold stands: what would destroy something waits until it is lifted."""
+
+    def __init__(self) -> None:
+        Refused.__init__(self, _("There is a hold: nothing may be removed until it is lifted."))

@@ -13,7 +13,7 @@ from alongside.platform.jobs.registry import Run, scan
 from alongside.platform.sites.models import Program
 from alongside.platform.tallies.measures import Measure
 from alongside.platform.tallies.models import Tally
-from alongside.platform.vault.holds import not_held
+from alongside.platform.vault.holds import held, not_held
 from alongside.platform.vault.purge import destroy
 from alongside.service.matches.models import DoNotMatch, Match, Parent
 from alongside.service.matches.services.contact import MOST_MATCH_MONTHS
@@ -87,11 +87,16 @@ def _open_at(program: Program, month: dt.date) -> int:
 
 @scan("matches.parents_pairs", purge=True)
 def drop_pairs(run: Run) -> None:
-    """Pairs kept apart go with either of the two."""
+    """Pairs kept apart go with either of the two, unless the other is held."""
     for program in Program.objects.all():
         known = set(Parent.objects.of(program).values_list("pk", flat=True))
         known |= set(program.partners.values_list("pk", flat=True))
-        gone = [p.pk for p in DoNotMatch.objects.filter(program=program) if not {p.one, p.other} <= known]
+        kept = held(program)
+        gone = [
+            pair.pk
+            for pair in DoNotMatch.objects.filter(program=program)
+            if not {pair.one, pair.other} <= known and pair.one not in kept and pair.other not in kept
+        ]
         if gone and not run.dry:
             DoNotMatch.objects.filter(pk__in=gone).delete()
         run.receipt("matches.DoNotMatch", len(gone))

@@ -13,8 +13,9 @@ from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Partner, Program
 from alongside.platform.tallies.measures import Measure
+from alongside.platform.vault.holds import held
 from alongside.platform.vault.keys import open_key
-from alongside.service.matches.errors import AlreadyDone, NotMatchable
+from alongside.service.matches.errors import AlreadyDone, NotMatchable, OnHold
 from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import open_wants
 from alongside.service.matches.services.walking import begin, finish
@@ -73,7 +74,8 @@ def rematch(parent: Parent, partner: Partner, *, by: Actor) -> Matched:
 def undo_match(program: Program, matched: Matched, *, by: Actor) -> None:
     """The match was chosen by mistake: it goes, the one before goes on, and the month's figures are taken back.
 
-    AlreadyDone where the match has ended, has somebody standing in, or has contacts counted to it by now.
+    AlreadyDone where the match has ended, has somebody standing in, or has contacts counted to it by now; OnHold
+    where the parent's rows must stay.
     """
     key = open_key(matched.parent_id)
     with act(program, by=by) as deed:
@@ -81,6 +83,8 @@ def undo_match(program: Program, matched: Matched, *, by: Actor) -> None:
         walking = Match.objects.of(program).open().filter(pk=matched.match_id, cover=None).first()
         if parent is None or walking is None or walking.contact_weeks.exists():
             raise AlreadyDone
+        if parent.pk in held(program):
+            raise OnHold
         walking.delete()
         if matched.ended_id is not None:
             Match.objects.filter(pk=matched.ended_id, parent=parent).update(ended_on=None, cover=matched.cover_id)

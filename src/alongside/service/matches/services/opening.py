@@ -15,10 +15,11 @@ from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Partner, Program
 from alongside.platform.sites.services import require_live_data
 from alongside.platform.tallies.measures import Measure
+from alongside.platform.vault.holds import held
 from alongside.platform.vault.keys import SubjectKey, new_key, open_key
 from alongside.platform.vault.purge import destroy
 from alongside.service.matches.enums import ContactWay, Route
-from alongside.service.matches.errors import AlreadyDone, RouteClosed
+from alongside.service.matches.errors import AlreadyDone, OnHold, RouteClosed
 from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import Person, Wants, seal_person, seal_wants
 from alongside.service.matches.services.walking import begin
@@ -111,12 +112,15 @@ def undo_opening(parent_id: uuid.UUID, counted: Iterable[Count], *, program: Pro
 def unopen_within(deed: Deed, parent_id: uuid.UUID, counted: Iterable[Count], *, program: Program) -> None:
     """The row goes inside a deed that has already begun; the caller destroys the key afterwards.
 
-    AlreadyDone where the parent has closed, or another match has begun: more rests on the opening by then.
+    AlreadyDone where the parent has closed, or another match has begun: more rests on the opening by then. OnHold
+    where somebody ordered meanwhile that nothing be destroyed.
     """
     parents = Parent.objects.select_for_update().filter(pk=parent_id, program=program, closed_on=None)
     parent = parents.first()
     if parent is None or parent.matches.exclude(ended_on=None).exists():
         raise AlreadyDone
+    if parent_id in held(program):
+        raise OnHold
     deed.take_back(counted)
     deed.record(Verb.PARENT_OPENING_UNDONE, open_key(parent_id))
     parent.delete()
