@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from typing import Any
-from urllib.parse import urlencode
+from urllib.parse import urlencode, urlsplit
 
 from django.conf import settings
 from django.contrib.auth import SESSION_KEY, logout
@@ -36,6 +36,8 @@ class PermissionMiddleware:
         elif request.audience == Audience.PARENT:  # type: ignore[attr-defined]
             response.setdefault("Cache-Control", "private, no-store")
             response["Referrer-Policy"] = "no-referrer"
+        elif getattr(request, "is_form", False):
+            response.setdefault("Cache-Control", "private, no-store")  # what was typed comes back with the page
         return response
 
     def process_view(
@@ -49,6 +51,7 @@ class PermissionMiddleware:
             _admit_parent(request)
             return None
         if access.audience == Audience.PUBLIC:
+            request.is_form = "POST" in access.methods  # type: ignore[attr-defined]
             if name == "account_logout" and request.method == "POST":
                 request.ended = True  # type: ignore[attr-defined]
             if not access.any_session:
@@ -121,10 +124,23 @@ def _prove_again(request: Any) -> HttpResponse:
 
 
 def _go(request: HttpRequest, name: str, *, here: bool = False) -> HttpResponse:
-    """Send elsewhere, to come back to this page if it was being read. htmx is told in its own way."""
+    """Send elsewhere, to come back to this page if it was being read. htmx is told in its own way.
+
+    Signing in takes two steps and keeps the way back in a session meanwhile, so a page of one person is left out:
+    no session holds a parent's id.
+    """
     url = reverse(name)
-    if here and _method(request) == "GET" and "HX-Request" not in request.headers:
-        url += "?" + urlencode({"next": request.get_full_path()})
+    of_one = bool(request.resolver_match and request.resolver_match.kwargs) and name == "account_login"
+    if here and not of_one and "HX-Request" not in request.headers:
+        back = request.get_full_path() if _method(request) == "GET" else _came_from(request, name)
+        url += "?" + urlencode({"next": back}) if back else ""
     if "HX-Request" in request.headers:
         return HttpResponse(headers={"HX-Redirect": url})
     return HttpResponseRedirect(url)
+
+
+def _came_from(request: HttpRequest, name: str) -> str:
+    """The page of ours with the button that was pressed, so that it can be pressed again once one has proven again who
+    one is. Nothing for signing in anew."""
+    page = urlsplit(request.headers.get("Referer", ""))
+    return page.path if name != "account_login" and page.netloc == request.get_host() else ""

@@ -127,7 +127,7 @@ PERMISSIONS: dict[str, Access] = {
     "hand:parent": staff(PARTNER, methods=READ),
     "hand:reach": staff(PARTNER, step_up=True),
     "hand:pin_off": staff(PARTNER, methods=WRITE, step_up=True),
-    "hand:link": staff(PARTNER),
+    "hand:link": staff(PARTNER, step_up=True),  # whoever makes a link can read the number behind it
     "hand:date": staff(PARTNER),
     "hand:no_date": staff(PARTNER, methods=WRITE),
     "hand:alone": staff(PARTNER, methods=WRITE),
@@ -177,7 +177,7 @@ PERMISSIONS: dict[str, Access] = {
     "desk:parent_walking": staff(*DESK, methods=WRITE),
     "desk:parent_another": staff(*DESK, methods=WRITE),
     "desk:parent_stay": staff(*DESK, methods=WRITE),
-    "desk:parent_link": staff(*DESK, methods=WRITE),
+    "desk:parent_link": staff(*DESK, methods=WRITE, step_up=True),  # as above: the link opens the number
     "desk:parent_link_revoke": staff(*DESK, methods=WRITE),
     "desk:parent_date_add": staff(*DESK),
     "desk:parent_date_remove": staff(*DESK, methods=WRITE),

@@ -51,7 +51,8 @@ def unseal(purpose: str, token: str, *, holder: str) -> dict[str, Any]:
 
 
 def holder_of(request: HttpRequest) -> str:
-    """Whom a token is for: the person acting, in the program they act in."""
+    """Whom a token is for: the person acting, in the program and the roles they act in. With a role goes what it could
+    take back, search for or carry."""
     actor = getattr(request, "actor", None)
     parent = getattr(request, "parent", None)
     if parent is not None:  # the actor of parents' pages is the same for all of them
@@ -61,4 +62,5 @@ def holder_of(request: HttpRequest) -> str:
     else:
         person = f"user:{getattr(getattr(request, 'user', None), 'pk', None)}"
     program = getattr(request, "program", None)
-    return f"{person}|program:{getattr(program, 'pk', None)}"
+    roles = ",".join(sorted(getattr(request, "roles", ())))
+    return f"{person}|program:{getattr(program, 'pk', None)}|roles:{roles}"
