@@ -8,6 +8,7 @@ from django.urls import reverse
 
 from alongside.platform.accounts import links
 from alongside.platform.web.undo import COOKIE as UNDO_COOKIE
+from alongside.surfaces.hand.pins import COOKIE as PIN_COOKIE
 
 PARENT_NOTES = "said"
 
@@ -49,7 +50,8 @@ def reclaim(response: HttpResponse) -> HttpResponse:
 
 
 def _clean(response: HttpResponse) -> HttpResponse:
-    """What one parent was told or could undo never shows to the next."""
+    """What one parent was told or could undo never shows to the next, and a PIN they gave opens nothing any more."""
     response.delete_cookie(UNDO_COOKIE)
     response.delete_cookie(PARENT_NOTES)
+    response.delete_cookie(PIN_COOKIE, samesite="Lax")
     return response

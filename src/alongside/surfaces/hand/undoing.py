@@ -6,6 +6,7 @@ import datetime as dt
 from typing import Any
 from uuid import UUID
 
+from django.db.models import QuerySet
 from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
@@ -16,6 +17,7 @@ from alongside.service.court.undoing import counts_as_json, counts_from_json, un
 from alongside.service.matches.enums import ContactKind
 from alongside.service.matches.errors import AlreadyDone
 from alongside.service.matches.models import Match, Parent
+from alongside.service.matches.selectors import parents_of
 from alongside.service.matches.services import reopen_by_mistake, set_contacts
 from alongside.service.matches.services.closing import Closed
 
@@ -33,7 +35,7 @@ def undo_answer(request: HttpRequest, payload: dict[str, Any]) -> str:
 @undoable("hand.went_alone")
 def undo_went_alone(request: HttpRequest, payload: dict[str, Any]) -> str:
     """One time less in that week."""
-    match = Match.objects.of(request.program).filter(pk=payload["match"]).first()  # type: ignore[attr-defined]
+    match = Match.objects.of(request.program).filter(pk=payload["match"], parent__in=_mine(request)).first()  # type: ignore[attr-defined]
     if match is None:
         raise NothingToUndo
     week = dt.date.fromisoformat(payload["week"])
@@ -48,6 +50,8 @@ def undo_went_alone(request: HttpRequest, payload: dict[str, Any]) -> str:
 def goodbye_payload(closed: Closed) -> dict[str, Any]:
     """What closing changed, as an undo carries it."""
     return {
+        "cover": str(closed.cover_id or ""),
+        "asked": str(closed.open_request),
         "match": str(closed.match_id or ""),
         "begun": closed.begun_on.isoformat() if closed.begun_on else "",
         "counted": counts_as_json(closed.counted),
@@ -63,6 +67,8 @@ def undo_goodbye(request: HttpRequest, payload: dict[str, Any]) -> str:
         UUID(payload["match"]) if payload["match"] else None,
         dt.date.fromisoformat(payload["begun"]) if payload["begun"] else None,
         counts_from_json(payload["counted"]),
+        UUID(payload["cover"]) if payload["cover"] else None,
+        payload["asked"],
     )
     try:
         reopen_by_mistake(closed, parent=parent, by=request.actor)  # type: ignore[attr-defined]
@@ -74,7 +80,7 @@ def undo_goodbye(request: HttpRequest, payload: dict[str, Any]) -> str:
 @undoable("hand.date")
 def undo_no_date(request: HttpRequest, payload: dict[str, Any]) -> str:
     """The date holds after all."""
-    parent = Parent.objects.of(request.program).open().filter(pk=payload["parent"]).first()  # type: ignore[attr-defined]
+    parent = _mine(request).filter(pk=payload["parent"]).select_related("program").first()
     if parent is None:
         raise NothingToUndo
     add_date(
@@ -87,3 +93,9 @@ def undo_no_date(request: HttpRequest, payload: dict[str, Any]) -> str:
         by=request.actor,  # type: ignore[attr-defined]
     )
     return _("Taken back. It is as it was before.")
+
+
+def _mine(request: HttpRequest) -> QuerySet[Parent]:
+    """Rights are looked at again: ten minutes ago somebody else may have walked with them."""
+    partner = request.partner  # type: ignore[attr-defined]
+    return parents_of(partner) if partner is not None else Parent.objects.none()
