@@ -6,6 +6,8 @@ import json
 import os
 import shutil
 import sys
+from pathlib import Path
+from typing import Any
 
 import click
 
@@ -57,16 +59,30 @@ def _refuse_live_settings() -> None:
 
 
 def _refuse_live_rows() -> None:
-    """A database that holds anything but the demo is never wiped, whatever ALONGSIDE_HOME says."""
+    """A database or keystore that holds anything but the demo is never wiped, whatever ALONGSIDE_HOME says."""
     from django.db import connections
 
     from alongside.platform.sites.models import Program
+    from alongside.platform.vault.models import DataKey
 
     names = connections["default"].introspection.table_names()
-    if not names:
-        return
-    if Program._meta.db_table not in names or Program.objects.filter(invented=False).exists():
+    has_programs = Program._meta.db_table in names
+    if (names and not has_programs) or (has_programs and Program.objects.filter(invented=False).exists()):
         raise BadInput("DATABASE_URL", "holds more than a demo", "name an empty database, or one that holds the demo")
+    if home.kind() == "demo" and _database_file("keystore") == home.home() / "keystore" / "keystore.sqlite3":
+        return  # the demo's own: the database may be another one this time
+    if DataKey._meta.db_table in connections["keystore"].introspection.table_names():
+        known = list(Program.objects.values_list("pk", flat=True)) if has_programs else []
+        if DataKey.objects.exclude(program_id__in=known).exists():
+            raise BadInput("KEYSTORE_URL", "holds keys that are not the demo's", "name an empty keystore")
+
+
+def _database_file(alias: str) -> Path | None:
+    """The file a database lies in; None for one on a server."""
+    from django.db import connections
+
+    connection = connections[alias]
+    return Path(connection.settings_dict["NAME"]) if connection.vendor == "sqlite" else None
 
 
 def _rebuild() -> dict:
@@ -81,23 +97,39 @@ def _rebuild() -> dict:
 
 
 def _wipe() -> None:
-    """Everything in ALONGSIDE_HOME that a demo writes; a PostgreSQL demo loses its tables."""
+    """Everything that a demo writes: keys first, so that a killed run leaves no keys without the rows they are of.
+
+    Of a PostgreSQL database only our own tables go: others may use it too.
+    """
     from django.db import connections
 
-    for alias in ("default", "keystore"):
-        connection = connections[alias]
-        if connection.vendor == "postgresql":
-            with connection.cursor() as cursor:
-                cursor.execute("DROP SCHEMA public CASCADE; CREATE SCHEMA public")
+    files = []
+    for alias in ("keystore", "default"):
+        file, connection = _database_file(alias), connections[alias]
+        if file is None:
+            _drop_own_tables(connection)
+        else:
+            files.append(file)
         connection.close()
-    for name in ("alongside.sqlite3", "keystore", "credential", "outbox", "logs", "programs", "uploads"):
-        path = home.home() / name
+    names = ("alongside.sqlite3", "keystore", "credential", "outbox", "logs", "programs", "uploads")
+    for path in (*files, *(home.home() / name for name in names)):
+        name = path.name
         for found in (path, path.with_name(f"{name}-wal"), path.with_name(f"{name}-shm")):
             if found.is_dir():
                 shutil.rmtree(found)
             else:
                 found.unlink(missing_ok=True)
     (home.home() / "keystore").mkdir(mode=0o700, parents=True, exist_ok=True)
+
+
+def _drop_own_tables(connection: Any) -> None:
+    from django.apps import apps
+
+    own = (*(f"{app.label}_" for app in apps.get_app_configs()), "django_", "shared_cache")
+    with connection.cursor() as cursor:
+        tables = [name for name in connection.introspection.table_names(cursor) if name.startswith(own)]
+        if tables:
+            cursor.execute("DROP TABLE " + ", ".join(connection.ops.quote_name(name) for name in tables) + " CASCADE")
 
 
 def _progress(done: int, total: int) -> None:

@@ -2,13 +2,19 @@
 
 from __future__ import annotations
 
+from uuid import uuid4
+
 import pytest
+from django.db import connection, transaction
 from django.urls import reverse
 
-from alongside.cli.demo import _refuse_live_rows
+from alongside.cli.demo import _drop_own_tables, _refuse_live_rows
+from alongside.cli.main import start
 from alongside.core.errors import BadInput
 from alongside.platform.accounts.roles import Role
+from alongside.platform.vault.keys import new_key
 from alongside.surfaces.demo import build
+from tests.factories.matches import opened_parent
 from tests.factories.sites import ProgramFactory
 
 pytestmark = pytest.mark.django_db
@@ -56,3 +62,31 @@ def test_one_click_sign_in_is_for_invented_people_alone(client, settings):
     settings.DEMO_SWITCHES = False
     assert client.get(reverse("demo:sign_in", args=[invented.user_id])).status_code == 404
     assert client.get(reverse("demo:people")).status_code == 404
+
+
+def test_a_keystore_of_somebody_elses_keys_is_refused_though_the_database_is_a_demos():
+    program = ProgramFactory(invented=True)
+    opened_parent(program)
+    _refuse_live_rows()
+    new_key(uuid4(), "parent", uuid4())
+    with pytest.raises(BadInput, match="KEYSTORE_URL"):
+        _refuse_live_rows()
+
+
+def test_live_rows_are_not_opened_with_the_demos_switches(monkeypatch):
+    monkeypatch.setenv("DJANGO_SETTINGS_MODULE", "config.settings.local")
+    ProgramFactory(invented=True)
+    start()
+    ProgramFactory(invented=False)
+    with pytest.raises(BadInput, match="real installation"):
+        start()
+
+
+@pytest.mark.engine("postgresql")
+def test_of_a_database_that_others_use_too_only_our_own_tables_go():
+    with connection.cursor() as cursor:
+        cursor.execute("CREATE TABLE somebody_elses (id integer)")
+        _drop_own_tables(connection)
+        assert connection.introspection.table_names(cursor) == ["somebody_elses"]
+        cursor.execute("DROP TABLE somebody_elses")
+        transaction.set_rollback(True)
