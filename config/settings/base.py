@@ -10,6 +10,7 @@ from config.settings.sign_in import *  # noqa: F403
 # --- the house -------------------------------------------------------------------------------------------
 BASE_DIR = home.checkout()
 HOME = home.home()
+os.umask(0o077)  # whatever is written there is for its owner's eyes alone, also where the folder is older than we are
 SECRET_KEY = home.secret_key()
 DEBUG = False
 DEMO_SWITCHES = False  # ALONGSIDE_NOW, ALONGSIDE_CANARY, one-click sign-ins: local and test settings alone

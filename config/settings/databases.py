@@ -11,9 +11,11 @@ SQLITE = {
     "transaction_mode": "IMMEDIATE",  # a writer waits at BEGIN, so that read-then-write never fails half-way
     "timeout": 20,
     # secure_delete: what is deleted is overwritten with zeros, not only unlinked
+    # temp_store: sorting and rewriting never spill rows or wrapped keys into files outside ALONGSIDE_HOME
     # cache_size: 16 MB, so that a program's whole caseload is read from memory when it is searched
     "init_command": (
-        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-16000"
+        "PRAGMA journal_mode=WAL; PRAGMA synchronous=NORMAL; PRAGMA secure_delete=ON; PRAGMA cache_size=-16000;"
+        " PRAGMA temp_store=MEMORY"
     ),
 }
 
