@@ -46,6 +46,7 @@ def test_everything_on_a_parent_and_nothing_on_another():
         "audit_entry": Entry.objects.filter(subject=open_keys([parent.pk])[parent.pk].mark()).count(),
     }
     assert found.tables["matches_parent"][0]["identity"]["called"] == CANARY
+    assert found.tables["vault_datakey"][0]["wrapped"] == "a wrapped key"
     assert str(other.pk) not in json.dumps(found.tables, default=str)
 
 

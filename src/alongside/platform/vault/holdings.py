@@ -130,6 +130,8 @@ def _value(row: Any, column: Any, key: SubjectKey | None) -> Any:
             return key.open(value, table=row._meta.db_table, column=column.attname, row=row.pk)
         except SealBroken:
             return "sealed; does not open under this key"
+    if (row._meta.model, column.attname) == (DataKey, "wrapped"):
+        return "a wrapped key"  # a printed record must not carry it out of the keystore
     if isinstance(value, bytes | memoryview):
         return bytes(value).hex()
     return value
