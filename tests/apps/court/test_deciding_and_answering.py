@@ -34,7 +34,7 @@ def days(n: int) -> dt.timedelta:
 # --- offer or not ----------------------------------------------------------------------------------------
 
 
-@pytest.mark.req("R-INTAKE-06", "R-INTAKE-07")
+@pytest.mark.req("R-INTAKE-06", "R-INTAKE-07", "R-CONF-16")
 def test_not_offered_by_rule_keeps_no_reason_and_ends_with_the_court_day():
     program, people = program_and_partners(lupe={})
     entry = covered(program, people["lupe"])
@@ -152,6 +152,15 @@ def test_a_parent_called_with_every_mark_on_a_letter_may_say_yes():
     services.answer(entry, outcome=Outcome.YES, by=TEST)
     parent = Parent.objects.get()
     assert unseal_parents([parent])[parent.pk].person.called == name
+
+
+def test_a_parent_may_wait_though_a_partner_stood_beside_them_and_undo_brings_that_partner_back():
+    program, people = program_and_partners(lupe={})
+    entry = covered(program, people["lupe"])
+    answered = services.answer(entry, outcome=Outcome.YES, waits=True, by=TEST)
+    assert (answered.opened.match, Match.objects.count()) == (None, 0)
+    undo_from(program, payload_of(answered), by=TEST)
+    assert CourtListEntry.objects.get().cover == people["lupe"]
 
 
 def test_nobody_answers_for_somebody_not_offered_or_twice():

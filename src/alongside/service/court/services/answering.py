@@ -45,12 +45,18 @@ class Answered:
 
 
 def answer(
-    entry: CourtListEntry, *, outcome: Outcome, by: Actor, partner: Partner | None = None, language: str = ""
+    entry: CourtListEntry,
+    *,
+    outcome: Outcome,
+    by: Actor,
+    partner: Partner | None = None,
+    waits: bool = False,
+    language: str = "",
 ) -> Answered:
     """Write the answer. A yes makes the parent and the match with whoever stands beside them, and the entry is gone.
 
-    `partner` is who walks on with the parent; the covering partner where none is named. `language` is what the
-    parent says they speak, where the list did not know.
+    `partner` is who walks on with the parent; the covering partner where none is named, or nobody yet where the parent
+    `waits` for a match. `language` is what the parent says they speak, where the list did not know.
     """
     program = entry.program
     opened = None
@@ -75,7 +81,7 @@ def answer(
                 wants=Wants(),
                 partner=partner,
             )
-            if partner is None and current.cover is not None:
+            if partner is None and not waits and current.cover is not None:
                 opened = _walk_with(deed, key, opened, current.cover)
             ParentDate.objects.create(
                 parent=opened.parent,

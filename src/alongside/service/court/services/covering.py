@@ -140,9 +140,9 @@ class SteppedBack:
 
 def step_back(partner: Partner, *, by: Actor) -> SteppedBack:
     """One action, no reason asked: every match has cover, and the court days ahead are free to be taken."""
-    matches = begin_cover(partner, by=by)
     today = clock.today(partner.program.model.time_zone)
     with act(partner.program, by=by) as deed:
+        matches = begin_cover(partner, by=by)
         ahead = CourtListEntry.objects.of(partner.program).filter(cover=partner, keep_until__gte=today)
         entries = ahead.update(cover=None)
         planned = Coverage.objects.filter(partner=partner, on__gte=today, present=None)

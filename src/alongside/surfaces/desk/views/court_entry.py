@@ -139,11 +139,9 @@ def again(request: Any, entry: UUID) -> HttpResponse:
 
 def _answer_yes(request: Any, row: CourtListEntry, partner: Partner | None, language: str) -> bool:
     who = _row(row).called
-    if partner is None and row.cover_id:
-        services.assign_cover(request.program, [row.pk], None, by=request.actor)
     label = _("%(who)s and %(partner)s walk together now.") if partner else _("%(who)s said yes and waits for a match.")
     words = label % {"who": who, "partner": partner.first_name if partner else ""}
-    return _answer(request, row, Outcome.YES, label=words, partner=partner, language=language)
+    return _answer(request, row, Outcome.YES, label=words, partner=partner, waits=partner is None, language=language)
 
 
 def _answer(request: Any, row: CourtListEntry, outcome: Outcome, *, label: str, **more: Any) -> bool:
