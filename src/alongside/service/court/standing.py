@@ -6,7 +6,7 @@ import datetime as dt
 import uuid
 from dataclasses import dataclass
 
-from alongside.core.eligibility import keep_until
+from alongside.core.courtlist.keeping import keep_until
 from alongside.platform.accounts.links import hash_token
 from alongside.platform.sites.models import Program
 from alongside.platform.vault.keys import SubjectKey, new_key, open_keys

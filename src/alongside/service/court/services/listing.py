@@ -9,7 +9,7 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 
 from alongside.core.courtlist import Row, fingerprint_text
-from alongside.core.eligibility import keep_until
+from alongside.core.courtlist.keeping import keep_until
 from alongside.platform.accounts.links import hash_token
 from alongside.platform.audit.act import Deed, act
 from alongside.platform.audit.actor import Actor

@@ -8,7 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.eligibility.keeping import MOST_DAYS
+from alongside.core.courtlist.keeping import MOST_DAYS
 from alongside.platform.audit.act import Count, act
 from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb

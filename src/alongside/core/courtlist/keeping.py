@@ -36,12 +36,3 @@ def keep_until(outcome: Outcome | str, court_day: date, next_hearing: date | Non
         return court_day
     least, most = court_day + timedelta(days=LEAST_DAYS), court_day + timedelta(days=MOST_DAYS)
     return least if next_hearing is None else min(max(least, next_hearing), most)
-
-
-def is_past(last_day: date, today: date) -> bool:
-    """Has the last day ended? Then the entry is to be destroyed.
-
-    >>> is_past(date(2026, 3, 2), date(2026, 3, 2)), is_past(date(2026, 3, 2), date(2026, 3, 3))
-    (False, True)
-    """
-    return today > last_day
