@@ -41,7 +41,7 @@ class Absent:
 
 
 def month_words(month: dt.date) -> str:
-    return date_format(month, "F Y")
+    return date_format(month, "YEAR_MONTH_FORMAT")
 
 
 def flow_words(page: PrintedMonth) -> list[tuple[str, str]]:

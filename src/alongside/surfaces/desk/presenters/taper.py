@@ -11,6 +11,7 @@ from dataclasses import dataclass
 
 from django.utils.formats import date_format, number_format
 from django.utils.translation import gettext as _
+from django.utils.translation import pgettext
 
 from alongside.platform.tallies.measures import Measure
 from alongside.platform.tallies.selectors import Totals
@@ -79,7 +80,7 @@ def by_calendar(months: list[dt.date], counted: Mapping[dt.date, Totals]) -> Tap
     """Mode tally: each calendar month since the first count, matches in their first six months beside later ones."""
     lines = tuple(
         TaperLine(
-            date_format(month, "M Y"),
+            date_format(month, pgettext("date format", "M Y")),
             (
                 _figure(counted.get(month, {}), Measure.CONTACT_FIRST_SIX_MONTHS, FIRST_SIX),
                 _figure(counted.get(month, {}), Measure.CONTACT_AFTER, LATER),
