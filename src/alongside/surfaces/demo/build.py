@@ -14,7 +14,7 @@ from zoneinfo import ZoneInfo
 
 from django.core.management import call_command
 
-from alongside.core.closing import rounded_to_week
+from alongside.core.closing import monday_of
 from alongside.core.courtlist import Row
 from alongside.platform import clock
 from alongside.platform.accounts.links import link_path
@@ -114,7 +114,7 @@ def _program(demo: Demo, cast: DemoProgram) -> Program:
             specialties=list(person.specialties),
             hours_en=person.hours[0],
             hours_es=person.hours[1],
-            nights_contact="The partners' phone, 925-555-0199",
+            nights_contact="925-555-0199",
         )
         user = _staff(demo, cast, program, person.username, person.name, Role.PARTNER)
         Partner.objects.filter(pk=partner.pk).update(user=user, supervisor=staff[cast.coordinator])
@@ -152,7 +152,7 @@ class _History:
         begin = clock.today(self.zone) - dt.timedelta(weeks=HISTORY_WEEKS)
         names = list(self.cast.parents)
         for week in range(HISTORY_WEEKS):
-            monday = rounded_to_week(begin + dt.timedelta(weeks=week))
+            monday = monday_of(begin + dt.timedelta(weeks=week))
             with at(dt.datetime.combine(monday, dt.time(9), self.zone)):
                 list(run_all(scans()))
                 self._week(monday, names)

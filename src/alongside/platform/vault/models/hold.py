@@ -2,28 +2,29 @@
 
 from django.db import models
 from django.db.models import F, Q
+from django.utils.translation import gettext_lazy as _
 
 
 class OrderedBy(models.TextChoices):
     """The role that ordered a hold: a closed list, so that nothing about a parent can be typed here."""
 
-    COURT = "court", "court"
-    JUDGE = "judge", "judge"
-    COUNTY_COUNSEL = "county_counsel", "county counsel"
-    COUNSEL = "counsel", "counsel"
-    ATTORNEY = "attorney", "attorney"
-    PROSECUTOR = "prosecutor", "prosecutor"
-    LAW_ENFORCEMENT = "law_enforcement", "law enforcement"
-    COUNTY = "county", "county"
-    STATE = "state", "state"
-    AGENCY = "agency", "agency"
-    AUDITOR = "auditor", "auditor"
-    OMBUDS = "ombuds", "ombuds office"
-    DIRECTOR = "director", "director"
-    MANAGER = "manager", "manager"
-    SUPERVISOR = "supervisor", "supervisor"
-    COORDINATOR = "coordinator", "coordinator"
-    OPERATOR = "operator", "operator"
+    COURT = "court", _("court")
+    JUDGE = "judge", _("judge")
+    COUNTY_COUNSEL = "county_counsel", _("county counsel")
+    COUNSEL = "counsel", _("counsel")
+    ATTORNEY = "attorney", _("attorney")
+    PROSECUTOR = "prosecutor", _("prosecutor")
+    LAW_ENFORCEMENT = "law_enforcement", _("law enforcement")
+    COUNTY = "county", _("county")
+    STATE = "state", _("state")
+    AGENCY = "agency", _("agency")
+    AUDITOR = "auditor", _("auditor")
+    OMBUDS = "ombuds", _("ombuds office")
+    DIRECTOR = "director", _("director")
+    MANAGER = "manager", _("manager")
+    SUPERVISOR = "supervisor", _("supervisor")
+    COORDINATOR = "coordinator", _("coordinator")
+    OPERATOR = "operator", _("operator")
 
 
 class Hold(models.Model):

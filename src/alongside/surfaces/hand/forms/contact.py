@@ -6,9 +6,10 @@ from typing import Any
 
 from django import forms
 from django.core.validators import RegexValidator
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.languages import LANGUAGES
+from alongside.core.languages import LANGUAGES, language_name
 from alongside.platform.web.fields import NameField, PhoneField
 from alongside.service.matches.enums import LANGUAGE_CHOICES, ContactWay
 from alongside.service.matches.people import Reach
@@ -82,7 +83,8 @@ class CalledForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        own = [(code, names[2] if names[2] != "—" else names[0]) for code, names in LANGUAGES.items()]
+        here = get_language() or "en"  # "another language" has no name of its own
+        own = [(code, names[2] if names[2] != "—" else language_name(code, here)) for code, names in LANGUAGES.items()]
         self.fields["language"].choices = own  # type: ignore[attr-defined]
 
 

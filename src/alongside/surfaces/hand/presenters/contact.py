@@ -35,7 +35,7 @@ def reach_words(mine: Unsealed) -> str:
     values = ", ".join(readable_phone(one.value) for one in mine.person.reach)
     window = window_words(row.safe_from, row.safe_until)
     if row.contact_way == ContactWay.IN_PERSON:
-        return _("In person. %(values)s") % {"values": values} if values else _("In person, and no number is kept.")
+        return _("In person. %(values)s.") % {"values": values} if values else _("In person, and no number is kept.")
     said = {
         ContactWay.TEXT: _("By text message %(window)s: %(values)s."),
         ContactWay.CALL: _("By phone call %(window)s: %(values)s."),
