@@ -7,6 +7,7 @@ import datetime as dt
 import pytest
 from django.test import Client
 
+from alongside.core.closing import monday_of
 from alongside.platform import clock
 from alongside.service.court.enums import DateKind
 from alongside.service.court.models import CourtListEntry
@@ -16,7 +17,6 @@ from alongside.service.matches.enums import ContactKind, EndWay
 from alongside.service.matches.models import Parent
 from alongside.service.matches.people import Wants, unseal
 from alongside.service.matches.services import close, confirm_walking, set_contacts, set_supports, set_wants
-from alongside.service.matches.services.opening import monday
 from alongside.surfaces.hand.presenters.kept import kept_about
 from alongside.surfaces.hand.presenters.kept_offer import kept_of_offer
 from tests.apps.hand.conftest import get, phone_of, post, text_of
@@ -70,7 +70,7 @@ def test_contacts_are_on_the_page_only_where_the_program_counts_them_by_parent(d
     program, partners = program_and_partners("iowa", lupe={})
     parent = opened_parent(program, partners["lupe"]).parent
     match = parent.matches.get()
-    set_contacts(match, by=TEST, week=monday(clock.today()), kind=ContactKind.VISIT, count=3)
+    set_contacts(match, by=TEST, week=monday_of(clock.today()), kind=ContactKind.VISIT, count=3)
     assert lines_of(parent)["How often you were in touch"].startswith("Meetings in person: 3.")
 
 

@@ -9,12 +9,11 @@ from hypothesis import strategies as st
 from alongside.core.closing import (
     LengthBin,
     erasure_complete_on,
-    is_first_six_months,
-    is_rounding_due,
     key_destroyed_on,
+    last_end_by_week,
     length_bin,
     match_month,
-    rounded_to_week,
+    monday_of,
 )
 from alongside.core.errors import BadInput
 
@@ -23,19 +22,15 @@ DAYS = st.dates(date(2000, 1, 1), date(2090, 1, 1))
 
 @given(DAYS)
 def test_a_week_begins_on_monday_and_rounding_again_changes_nothing(day):
-    week = rounded_to_week(day)
+    week = monday_of(day)
     assert week.weekday() == 0
     assert timedelta(0) <= day - week < timedelta(7)
-    assert rounded_to_week(week) == week
+    assert monday_of(week) == week
 
 
 @given(DAYS, st.integers(0, 90))
 def test_days_stay_exact_for_thirty_days_after_the_end(ended, later):
-    assert is_rounding_due(ended, ended + timedelta(later)) == (later >= 30)
-
-
-def test_an_open_match_keeps_its_days():
-    assert not is_rounding_due(None, date(2090, 1, 1))
+    assert (ended <= last_end_by_week(ended + timedelta(later))) == (later >= 30)
 
 
 def test_the_key_goes_after_thirty_days_and_backups_go_dark_one_epoch_later():
@@ -75,7 +70,6 @@ def test_match_months_count_from_one_and_never_go_back(begun, later):
     month = match_month(begun, day)
     assert match_month(begun, begun) == 1
     assert 0 <= match_month(begun, day + timedelta(1)) - month <= 1
-    assert is_first_six_months(begun, day) == (month <= 6)
     assert (length_bin(begun, day) in (LengthBin.UNDER_1, LengthBin.FROM_1, LengthBin.FROM_3)) == (month <= 6)
 
 

@@ -3,12 +3,11 @@
 from alongside.core.closing.dates import (
     LengthBin,
     erasure_complete_on,
-    is_first_six_months,
-    is_rounding_due,
     key_destroyed_on,
+    last_end_by_week,
     length_bin,
     match_month,
-    rounded_to_week,
+    monday_of,
 )
 from alongside.core.closing.returning import ReturnPlan, return_plan
 from alongside.core.closing.ways import Decision, count_unpaid, may_close
@@ -21,12 +20,11 @@ __all__ = [
     "Way",
     "count_unpaid",
     "erasure_complete_on",
-    "is_first_six_months",
-    "is_rounding_due",
     "key_destroyed_on",
+    "last_end_by_week",
     "length_bin",
     "match_month",
     "may_close",
+    "monday_of",
     "return_plan",
-    "rounded_to_week",
 ]

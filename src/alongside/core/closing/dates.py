@@ -35,22 +35,22 @@ _EDGES = (
 )
 
 
-def rounded_to_week(day: date) -> date:
+def monday_of(day: date) -> date:
     """The Monday of the day's week.
 
-    >>> rounded_to_week(date(2026, 3, 5))
+    >>> monday_of(date(2026, 3, 5))
     datetime.date(2026, 3, 2)
     """
     return day - timedelta(days=day.weekday())
 
 
-def is_rounding_due(ended: date | None, today: date) -> bool:
-    """From 30 days after a match ended, its dates are kept only by the week; an open match keeps its days.
+def last_end_by_week(today: date) -> date:
+    """A match that ended on this day or before keeps its dates only by the week: from 30 days after it ended.
 
-    >>> [is_rounding_due(date(2026, 3, 2), day) for day in (date(2026, 3, 31), date(2026, 4, 1))]
-    [False, True]
+    >>> last_end_by_week(date(2026, 4, 1))
+    datetime.date(2026, 3, 2)
     """
-    return ended is not None and today >= ended + timedelta(days=DAYS_EXACT)
+    return today - timedelta(days=DAYS_EXACT)
 
 
 def key_destroyed_on(closed_on: date, days: int = DAYS_UNTIL_KEY_GOES) -> date:
@@ -83,15 +83,6 @@ def match_month(begun: date, day: date) -> int:
     (1, 2)
     """
     return _whole_months(begun, day) + 1
-
-
-def is_first_six_months(begun: date, day: date) -> bool:
-    """Is the day in the first six months of the match, when contact is closest (S0 l.382, R-CONTACT-02)?
-
-    >>> [is_first_six_months(date(2026, 1, 2), day) for day in (date(2026, 7, 1), date(2026, 7, 2))]
-    [True, False]
-    """
-    return match_month(begun, day) <= 6
 
 
 def length_bin(begun: date, ended: date) -> LengthBin:

@@ -5,7 +5,7 @@ from __future__ import annotations
 import datetime as dt
 from collections import Counter
 
-from alongside.core.closing import key_destroyed_on, match_month, rounded_to_week
+from alongside.core.closing import key_destroyed_on, last_end_by_week, match_month, monday_of
 from alongside.platform import clock
 from alongside.platform.audit.act import act
 from alongside.platform.audit.actor import Actor
@@ -18,7 +18,6 @@ from alongside.platform.vault.purge import destroy
 from alongside.service.matches.models import DoNotMatch, Match, Parent
 from alongside.service.matches.services.contact import MOST_MATCH_MONTHS
 
-EXACT_DAYS = 30
 SCAN = Actor("job", "month-start")
 
 
@@ -39,14 +38,14 @@ def round_dates(run: Run) -> None:
     if run.dry:
         return
     for program in Program.objects.all():
-        before = clock.today(program.model.time_zone) - dt.timedelta(days=EXACT_DAYS)
+        last = last_end_by_week(clock.today(program.model.time_zone))
         exact = not_held(
-            Match.objects.of(program).filter(ended_on__lte=before), program="parent__program", parent="parent"
+            Match.objects.of(program).filter(ended_on__lte=last), program="parent__program", parent="parent"
         )
         due = []
         for match in exact:
             if match.ended_on is not None and (match.ended_on.weekday() or match.begun_on.weekday()):
-                match.begun_on, match.ended_on = rounded_to_week(match.begun_on), rounded_to_week(match.ended_on)
+                match.begun_on, match.ended_on = monday_of(match.begun_on), monday_of(match.ended_on)
                 due.append(match)
         Match.objects.bulk_update(due, ["begun_on", "ended_on"], batch_size=500)
 

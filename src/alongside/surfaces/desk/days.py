@@ -6,6 +6,7 @@ import datetime as dt
 
 from django.http import HttpRequest
 
+from alongside.core.closing import monday_of
 from alongside.platform import clock
 from alongside.platform.sites.models import Program
 
@@ -41,7 +42,7 @@ def court_day_before(day: dt.date) -> dt.date:
 
 def week_of(day: dt.date) -> list[dt.date]:
     """Monday to Sunday of that day's week."""
-    monday = day - dt.timedelta(days=day.weekday())
+    monday = monday_of(day)
     return [monday + dt.timedelta(days=n) for n in range(7)]
 
 

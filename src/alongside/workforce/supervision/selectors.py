@@ -7,13 +7,14 @@ from uuid import UUID
 
 from django.db.models import Max
 
+from alongside.core.closing import monday_of
 from alongside.platform.sites.models import Partner, Program
 from alongside.workforce.supervision.models import Session, WeeklyCount
 
 
 def week_of(partner: Partner, week: dt.date) -> dict[tuple[str, str], int]:
     """The numbers of one week by (kind, stage); one query."""
-    rows = WeeklyCount.objects.filter(partner=partner, week=week - dt.timedelta(days=week.weekday()))
+    rows = WeeklyCount.objects.filter(partner=partner, week=monday_of(week))
     return {(row.kind, row.stage): row.count for row in rows}
 
 

@@ -8,6 +8,7 @@ from uuid import UUID
 
 from django.utils.translation import gettext_lazy as _
 
+from alongside.core.closing import monday_of
 from alongside.platform import clock
 from alongside.platform.audit.act import act
 from alongside.platform.audit.actor import Actor
@@ -28,7 +29,7 @@ def enter_week(partner: Partner, *, week: dt.date, counts: Mapping[tuple[CountKi
     """Write the week's numbers; entering again corrects them, and the month's figures with them."""
     if partner.program.model.record.mode != "tally":
         raise NotCounted(_("This program does not keep a weekly count by partner."))
-    monday = week - dt.timedelta(days=week.weekday())
+    monday = monday_of(week)
     if monday > clock.today(partner.program.model.time_zone):
         raise NotCounted(_("This week has not begun. Choose this week or an earlier one."))
     with act(partner.program, by=by) as deed:

@@ -7,6 +7,7 @@ from alongside.service.matches.services.changing import (
 )
 from alongside.service.matches.services.closing import Closed, close, reopen_by_mistake
 from alongside.service.matches.services.contact import (
+    add_contact,
     confirm_walking,
     issue_link,
     revoke_link,
@@ -14,6 +15,7 @@ from alongside.service.matches.services.contact import (
     set_contacts,
     set_supports,
     set_wants,
+    set_week,
 )
 from alongside.service.matches.services.matching import Matched, match, rematch, undo_match
 from alongside.service.matches.services.opening import Opened, open_parent, undo_opening
@@ -25,6 +27,7 @@ __all__ = [
     "Cover",
     "Matched",
     "Opened",
+    "add_contact",
     "ask_for_another",
     "begin_cover",
     "close",
@@ -43,6 +46,7 @@ __all__ = [
     "set_do_not_match",
     "set_supports",
     "set_wants",
+    "set_week",
     "undo_match",
     "undo_opening",
     "welcome_back",

@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 import datetime as dt
+from collections.abc import Mapping
 
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.closing import match_month
+from alongside.core.closing import match_month, monday_of
 from alongside.platform import clock
 from alongside.platform.accounts.links import new_token
 from alongside.platform.audit.act import act
@@ -18,7 +19,7 @@ from alongside.service.matches.enums import ContactKind, ContactWay
 from alongside.service.matches.errors import AlreadyDone, Refused
 from alongside.service.matches.models import ContactWeek, Match, Parent
 from alongside.service.matches.people import Person, Wants, seal_person, seal_wants
-from alongside.service.matches.services.opening import LINK_DAYS, monday
+from alongside.service.matches.services.opening import LINK_DAYS
 
 MOST_IN_A_WEEK = 99
 MOST_MATCH_MONTHS = 13  # the thirteenth stands for every month after the twelfth
@@ -45,7 +46,7 @@ def set_contact(
             safe_until=safe_until,
             voicemail=voicemail,
             language=language,
-            confirmed_week=monday(clock.today(parent.program.model.time_zone)) if person.reach else None,
+            confirmed_week=monday_of(clock.today(parent.program.model.time_zone)) if person.reach else None,
         )
         if not changed:
             raise AlreadyDone
@@ -102,17 +103,17 @@ def confirm_walking(parent: Parent, *, by: Actor) -> None:
 def set_contacts(match: Match, *, by: Actor, week: dt.date, kind: ContactKind, count: int) -> None:
     """Contacts of one kind in one week, in programs whose record mode is activity. Counts, nothing else."""
     program = match.parent.program
-    if program.model.record.mode != "activity":
+    if not program.model.record.by_parent:
         raise Refused(
             _("This program keeps no contacts of a match. Enter the partner's weekly count instead.")
         )
     today = clock.today(program.model.time_zone)
-    week = monday(week)
+    week = monday_of(week)
     if kind == ContactKind.WENT_ALONE and not program.model.record.went_alone:
         raise Refused(_("This program does not count going alone."))
     if not 0 <= count <= MOST_IN_A_WEEK:
         raise Refused(_("Enter a number from 0 to 99."))
-    if not monday(match.begun_on) <= week <= monday(match.ended_on or today):
+    if not monday_of(match.begun_on) <= week <= monday_of(match.ended_on or today):
         raise Refused(_("Choose a week in which the two walked together."))
     key = open_key(match.parent_id)
     with act(program, by=by) as deed:
@@ -133,3 +134,19 @@ def set_contacts(match: Match, *, by: Actor, week: dt.date, kind: ContactKind, c
             in_month = str(min(MOST_MATCH_MONTHS, match_month(match.begun_on, max(week, match.begun_on))))
             deed.count(Measure.CONTACT_MATCH_MONTH, in_month, n=more, month=month)
         deed.record(Verb.CONTACTS_SET, key)
+
+
+def set_week(match: Match, *, by: Actor, week: dt.date, counts: Mapping[ContactKind, int]) -> None:
+    """The numbers of a whole week, all or none."""
+    with act(match.parent.program, by=by):
+        for kind, count in counts.items():
+            set_contacts(match, by=by, week=week, kind=kind, count=count)
+
+
+def add_contact(match: Match, *, by: Actor, week: dt.date, kind: ContactKind) -> int:
+    """One more of this kind in that week; two at once are two. Returns how many there are now."""
+    with act(match.parent.program, by=by):
+        before = match.contact_weeks.filter(week=monday_of(week), kind=kind).values_list("count", flat=True).first()
+        count = (before or 0) + 1
+        set_contacts(match, by=by, week=week, kind=kind, count=count)
+    return count

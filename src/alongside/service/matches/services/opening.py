@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from alongside.core.closing import monday_of
 from alongside.platform import clock
 from alongside.platform.accounts.links import new_token
 from alongside.platform.audit.act import Count, Deed, act
@@ -92,7 +93,7 @@ def open_within(
         wants=seal_wants(key, parent_id, wants),
         language=language,
         contact_way=contact_way,
-        confirmed_week=monday(today) if person.reach else None,
+        confirmed_week=monday_of(today) if person.reach else None,
         link_hash=link_hash,
         link_expires_on=today + dt.timedelta(days=LINK_DAYS),
     )
@@ -124,8 +125,3 @@ def unopen_within(deed: Deed, parent_id: uuid.UUID, counted: Iterable[Count], *,
     deed.take_back(counted)
     deed.record(Verb.PARENT_OPENING_UNDONE, open_key(parent_id))
     parent.delete()
-
-
-def monday(day: dt.date) -> dt.date:
-    """The Monday of that day's week."""
-    return day - dt.timedelta(days=day.weekday())

@@ -12,7 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 from django.utils.translation import pgettext
 
-from alongside.core.closing import key_destroyed_on
+from alongside.core.closing import key_destroyed_on, monday_of
 from alongside.core.programs import ProgramModel
 from alongside.service.matches.enums import OpenRequest
 from alongside.service.matches.people import unseal
@@ -97,7 +97,7 @@ def short_day(day: dt.date | None) -> str:
 
 def week_words(day: dt.date | None) -> str:
     """The Monday of that day's week."""
-    return short_day(day - dt.timedelta(days=day.weekday())) if day else ""
+    return short_day(monday_of(day)) if day else ""
 
 
 def _whose(walks: Walker | None) -> str:

@@ -11,6 +11,7 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
+from alongside.core.closing import monday_of
 from alongside.service.matches import services
 from alongside.service.matches.enums import ContactKind
 from alongside.service.matches.errors import Refused
@@ -54,15 +55,15 @@ def contacts(request: Any, parent: UUID) -> HttpResponse:
 
 def weeks_of(match: Match, today: dt.date) -> list[dt.date]:
     """This week and up to eleven before it in which the two walked together, newest first."""
-    this = today - dt.timedelta(days=today.weekday())
-    first = match.begun_on - dt.timedelta(days=match.begun_on.weekday())
+    this = monday_of(today)
+    first = monday_of(match.begun_on)
     return [week for n in range(WEEKS_BACK) if (week := this - dt.timedelta(weeks=n)) >= first] or [this]
 
 
 def _save(request: Any, match: Match, week: dt.date, counts: dict[str, int]) -> bool:
     try:
-        for kind, count in counts.items():
-            services.set_contacts(match, by=request.actor, week=week, kind=ContactKind(kind), count=count)
+        said = {ContactKind(kind): count for kind, count in counts.items()}
+        services.set_week(match, by=request.actor, week=week, counts=said)
     except Refused as refused:
         say_refused(request, refused)
         return False

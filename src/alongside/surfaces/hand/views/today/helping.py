@@ -12,6 +12,7 @@ from django.urls import reverse
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.core.closing import monday_of
 from alongside.platform import clock
 from alongside.platform.accounts import links
 from alongside.platform.web.qr import qr_svg
@@ -21,8 +22,7 @@ from alongside.service.court.services import add_date, remove_date
 from alongside.service.matches.enums import ContactKind
 from alongside.service.matches.errors import Refused
 from alongside.service.matches.selectors import open_match_of
-from alongside.service.matches.services import issue_link, set_contacts
-from alongside.service.matches.services.opening import monday
+from alongside.service.matches.services import add_contact, issue_link
 from alongside.surfaces.hand import lent
 from alongside.surfaces.hand.access import for_partner, own_parent
 from alongside.surfaces.hand.forms.date import DateForm
@@ -81,11 +81,9 @@ def alone(request: HttpRequest, parent: UUID) -> HttpResponse:
     match = open_match_of(own_parent(request, parent).parent)
     if match is None:
         raise Http404
-    week = monday(clock.today(match.parent.program.model.time_zone))
-    row = match.contact_weeks.filter(week=week, kind=ContactKind.WENT_ALONE).first()
-    count = (row.count if row else 0) + 1
+    week = monday_of(clock.today(match.parent.program.model.time_zone))
     try:
-        set_contacts(match, by=request.actor, week=week, kind=ContactKind.WENT_ALONE, count=count)  # type: ignore[attr-defined]
+        count = add_contact(match, by=request.actor, week=week, kind=ContactKind.WENT_ALONE)  # type: ignore[attr-defined]
     except Refused as refused:
         messages.error(request, str(refused.message))
     else:
