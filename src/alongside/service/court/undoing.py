@@ -1,4 +1,4 @@
-"""An answer as an undo carries it in the browser: sealed there for ten minutes, stored nowhere."""
+"""An answer, a row or a date as an undo carries it in the browser: sealed there for ten minutes, stored nowhere."""
 
 from __future__ import annotations
 
@@ -7,20 +7,16 @@ from dataclasses import asdict
 from typing import Any
 from uuid import UUID
 
-from alongside.platform.audit.act import Count
 from alongside.platform.audit.actor import Actor
 from alongside.platform.sites.models import Program
+from alongside.service.court.enums import DateKind
+from alongside.service.court.models import ParentDate
 from alongside.service.court.people import Called
 from alongside.service.court.services.answering import Answered, undo_answer
+from alongside.service.court.services.dates import add_date
 from alongside.service.court.standing import Before
-
-
-def counts_as_json(counted: tuple[Count, ...]) -> list[list[Any]]:
-    return [[one.measure, one.value, one.n, one.month.isoformat()] for one in counted]
-
-
-def counts_from_json(counted: list[list[Any]]) -> tuple[Count, ...]:
-    return tuple(Count(measure, value, n, dt.date.fromisoformat(month)) for measure, value, n, month in counted)
+from alongside.service.matches.models import Parent
+from alongside.service.matches.undoing import counts_as_json, counts_from_json, id_from
 
 
 def before_as_json(before: Before) -> dict[str, Any]:
@@ -39,7 +35,7 @@ def before_from_json(row: dict[str, Any]) -> Before:
         room=row["room"],
         offer=row["offer"],
         outcome=row["outcome"],
-        cover_id=UUID(row["cover_id"]) if row["cover_id"] else None,
+        cover_id=id_from(row["cover_id"] or ""),
         next_on=dt.date.fromisoformat(row["next_on"]) if row["next_on"] else None,
     )
 
@@ -61,7 +57,31 @@ def undo_from(program: Program, payload: dict[str, Any], *, by: Actor) -> None:
         before_from_json(payload["before"]),
         counts_from_json(payload["counted"]),
         outcome=payload["outcome"],
-        parent_id=UUID(payload["parent"]) if payload["parent"] else None,
+        parent_id=id_from(payload["parent"]),
+        by=by,
+    )
+
+
+def date_as_json(date: ParentDate) -> dict[str, Any]:
+    return {
+        "parent": str(date.parent_id),
+        "kind": date.kind,
+        "on": date.on.isoformat(),
+        "at": date.at.isoformat() if date.at else "",
+        "courthouse": date.courthouse,
+        "room": date.room,
+    }
+
+
+def date_again(parent: Parent, payload: dict[str, Any], *, by: Actor) -> None:
+    """The date holds after all."""
+    add_date(
+        parent,
+        kind=DateKind(payload["kind"]),
+        on=dt.date.fromisoformat(payload["on"]),
+        at=dt.time.fromisoformat(payload["at"]) if payload["at"] else None,
+        courthouse=payload["courthouse"],
+        room=payload["room"],
         by=by,
     )
 

@@ -12,14 +12,9 @@ from alongside.platform.web.undo import NothingToUndo, undoable
 from alongside.service.court.enums import Offer, Outcome
 from alongside.service.court.models import CourtListEntry
 from alongside.service.court.services import Decided, Removed, assign_covers, undo_decision, undo_removal
-from alongside.service.court.undoing import (
-    before_as_json,
-    before_from_json,
-    counts_as_json,
-    counts_from_json,
-    undo_from,
-)
+from alongside.service.court.undoing import before_as_json, before_from_json, undo_from
 from alongside.service.matches.errors import AlreadyDone
+from alongside.service.matches.undoing import counts_as_json, counts_from_json, id_from
 
 
 def decision_payload(decided: Decided) -> dict[str, Any]:
@@ -44,7 +39,7 @@ def take_back_decision(request: HttpRequest, payload: dict[str, Any]) -> str:
         offer=Offer(payload["offer"]),
         before=Offer(payload["before"]),
         outcome=Outcome(payload["outcome"]),
-        cover_id=UUID(payload["cover"]) if payload["cover"] else None,
+        cover_id=id_from(payload["cover"]),
         counted=counts_from_json(payload["counted"]),
     )
     try:

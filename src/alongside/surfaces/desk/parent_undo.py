@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -10,14 +9,18 @@ from django.http import HttpRequest
 from django.utils.translation import gettext as _
 
 from alongside.platform.web.undo import NothingToUndo, undoable
-from alongside.service.court.enums import DateKind
-from alongside.service.court.models import ParentDate
-from alongside.service.court.services import add_date
-from alongside.service.court.undoing import counts_as_json, counts_from_json
+from alongside.service.court.undoing import date_again
 from alongside.service.matches import services
 from alongside.service.matches.errors import Refused
 from alongside.service.matches.models import Parent
 from alongside.service.matches.services import Closed, Matched, Opened
+from alongside.service.matches.undoing import (
+    closed_as_json,
+    closed_from_json,
+    counts_as_json,
+    counts_from_json,
+    id_from,
+)
 from alongside.surfaces.desk.scope import parents_in_scope
 
 
@@ -34,29 +37,11 @@ def matched_payload(matched: Matched) -> dict[str, Any]:
 
 
 def closed_payload(closed: Closed) -> dict[str, Any]:
-    return {
-        "parent": str(closed.parent_id),
-        "match": str(closed.match_id or ""),
-        "begun": closed.begun_on.isoformat() if closed.begun_on else "",
-        "cover": str(closed.cover_id or ""),
-        "asked": str(closed.open_request),
-        "counted": counts_as_json(closed.counted),
-    }
+    return {"parent": str(closed.parent_id), **closed_as_json(closed)}
 
 
 def opened_payload(opened: Opened) -> dict[str, Any]:
     return {"parent": str(opened.parent.pk), "counted": counts_as_json(opened.counted)}
-
-
-def date_payload(date: ParentDate) -> dict[str, Any]:
-    return {
-        "parent": str(date.parent_id),
-        "kind": date.kind,
-        "on": date.on.isoformat(),
-        "at": date.at.isoformat() if date.at else "",
-        "courthouse": date.courthouse,
-        "room": date.room,
-    }
 
 
 @undoable("parent.match")
@@ -66,8 +51,8 @@ def take_back_match(request: HttpRequest, payload: dict[str, Any]) -> str:
         parent.pk,
         UUID(payload["match"]),
         UUID(payload["partner"]),
-        _id(payload["ended"]),
-        _id(payload["cover"]),
+        id_from(payload["ended"]),
+        id_from(payload["cover"]),
         payload["asked"],
         counts_from_json(payload["counted"]),
     )
@@ -81,14 +66,7 @@ def take_back_match(request: HttpRequest, payload: dict[str, Any]) -> str:
 @undoable("parent.closing")
 def take_back_closing(request: HttpRequest, payload: dict[str, Any]) -> str:
     parent = _in_scope(request, payload)
-    closed = Closed(
-        parent.pk,
-        _id(payload["match"]),
-        dt.date.fromisoformat(payload["begun"]) if payload["begun"] else None,
-        counts_from_json(payload["counted"]),
-        _id(payload["cover"]),
-        payload["asked"],
-    )
+    closed = closed_from_json(payload, parent.pk)
     try:
         services.reopen_by_mistake(closed, parent=parent, by=request.actor)  # type: ignore[attr-defined]
     except Refused as error:
@@ -118,15 +96,7 @@ def take_back_date(request: HttpRequest, payload: dict[str, Any]) -> str:
     parent = _in_scope(request, payload)
     if parent.closed_on is not None:
         raise NothingToUndo
-    add_date(
-        parent,
-        kind=DateKind(payload["kind"]),
-        on=dt.date.fromisoformat(payload["on"]),
-        at=dt.time.fromisoformat(payload["at"]) if payload["at"] else None,
-        courthouse=payload["courthouse"],
-        room=payload["room"],
-        by=request.actor,  # type: ignore[attr-defined]
-    )
+    date_again(parent, payload, by=request.actor)  # type: ignore[attr-defined]
     return _("The date is there again.")
 
 
@@ -150,7 +120,3 @@ def _in_scope(request: HttpRequest, payload: dict[str, Any]) -> Parent:
     if parent is None:
         raise NothingToUndo
     return parent
-
-
-def _id(text: str) -> UUID | None:
-    return UUID(text) if text else None

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import datetime as dt
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -25,7 +24,6 @@ class Closed:
 
     parent_id: UUID
     match_id: UUID | None
-    begun_on: dt.date | None
     counted: tuple[Count, ...]
     cover_id: UUID | None = None
     open_request: str = OpenRequest.NONE
@@ -58,8 +56,7 @@ def close(parent: Parent, *, way: EndWay, by: Actor) -> Closed:
         deed.count(Measure.PARENT_CLOSED, way)
         if way == EndWay.GOALS_REACHED:
             deed.count(Measure.CLOSED_WITH_SUPPORTS, str(current.supports))
-        match_id, begun_on = (walking.pk, walking.begun_on) if walking else (None, None)
-        return Closed(current.pk, match_id, begun_on, tuple(deed.counted), cover_id, asked)
+        return Closed(current.pk, walking.pk if walking else None, tuple(deed.counted), cover_id, asked)
 
 
 def reopen_by_mistake(closed: Closed, *, parent: Parent, by: Actor) -> None:

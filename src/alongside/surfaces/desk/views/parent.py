@@ -18,13 +18,13 @@ from alongside.platform.web.undo import offer_undo
 from alongside.service.court.models import ParentDate
 from alongside.service.court.selectors import dates_of
 from alongside.service.court.services import remove_date as take_date_off
+from alongside.service.court.undoing import date_as_json
 from alongside.service.matches import services
 from alongside.service.matches.errors import Refused
 from alongside.service.matches.models import ContactWeek, Parent
 from alongside.surfaces.desk.apart import apart_rows
 from alongside.surfaces.desk.contact_kinds import kinds_of
 from alongside.surfaces.desk.days import today_of
-from alongside.surfaces.desk.parent_undo import date_payload
 from alongside.surfaces.desk.presenters.contacts import ContactTable, contact_table
 from alongside.surfaces.desk.presenters.parent_page import date_rows, parent_page
 from alongside.surfaces.desk.scope import opened, parent_of
@@ -90,7 +90,7 @@ def remove_date(request: Any, parent: UUID, date: UUID) -> HttpResponse:
     found = ParentDate.objects.filter(parent=row, pk=date).select_related("parent__program").first()
     if found is None:
         raise Http404
-    payload = date_payload(found)
+    payload = date_as_json(found)
     take_date_off(found, by=request.actor)
     offer_undo(request, _("The date was removed."), "parent.date", payload)
     return redirect("desk:parent", row.pk)

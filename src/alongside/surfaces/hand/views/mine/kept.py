@@ -16,11 +16,11 @@ from alongside.service.court.models import CourtListEntry
 from alongside.service.court.people import unseal
 from alongside.service.matches.enums import EndWay
 from alongside.service.matches.services import close
+from alongside.service.matches.undoing import closed_as_json
 from alongside.surfaces.hand import lent
 from alongside.surfaces.hand.access import for_parent, own_person
 from alongside.surfaces.hand.presenters.kept import kept_about
 from alongside.surfaces.hand.presenters.kept_offer import kept_of_offer
-from alongside.surfaces.hand.undoing import goodbye_payload
 
 
 def kept(request: HttpRequest) -> HttpResponse:
@@ -50,7 +50,7 @@ def goodbye(request: HttpRequest) -> HttpResponse:
     """Stop, by one's own wish, at once. Asked once; nobody asks why."""
     if request.method == "POST":
         closed = close(request.parent, way=EndWay.OWN_WISH, by=request.actor)  # type: ignore[attr-defined]
-        offer_undo(request, _("You said goodbye."), "mine.goodbye", goodbye_payload(closed))
+        offer_undo(request, _("You said goodbye."), "mine.goodbye", closed_as_json(closed))
         return redirect("mine:back")
     return render(request, "mine/goodbye.html")
 

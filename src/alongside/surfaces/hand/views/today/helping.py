@@ -19,6 +19,7 @@ from alongside.platform.web.qr import qr_svg
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court.models import ParentDate
 from alongside.service.court.services import add_date, remove_date
+from alongside.service.court.undoing import date_as_json
 from alongside.service.matches.enums import ContactKind
 from alongside.service.matches.errors import Refused
 from alongside.service.matches.selectors import open_match_of
@@ -68,9 +69,9 @@ def no_date(request: HttpRequest, parent: UUID, date: UUID) -> HttpResponse:
     """This date does not hold any more."""
     person = own_parent(request, parent)
     row = get_object_or_404(ParentDate.objects.select_related("parent__program"), pk=date, parent=person.parent)
-    kept = {name: str(getattr(row, name) or "") for name in ("kind", "on", "at", "courthouse", "room")}
+    kept = date_as_json(row)
     remove_date(row, by=request.actor)  # type: ignore[attr-defined]
-    offer_undo(request, _("The date is gone."), "hand.date", {"parent": str(parent), **kept})
+    offer_undo(request, _("The date is gone."), "hand.date", kept)
     return redirect("hand:parent", parent=parent)
 
 
