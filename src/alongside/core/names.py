@@ -2,8 +2,6 @@
 
 import unicodedata
 
-from alongside.core.errors import BadInput
-
 MOST_LETTERS = 40
 MOST_CODE_POINTS = 160
 JOINERS = frozenset("\u200c\u200d\u200e\u200f\u061c")
@@ -37,24 +35,3 @@ def name_problem(text: str) -> str:
     if not any(kind.startswith("L") for kind in kinds):
         return "letter"
     return "long" if letters(text) > MOST_LETTERS or len(text) > MOST_CODE_POINTS else ""
-
-
-MENDS = {
-    "missing": ("a name is missing", "write the first name as it is called"),
-    "control": ("a character that cannot be seen", "type the name again by hand"),
-    "letter": ("no letter in the name", "write the first name as it is called"),
-    "long": ("more than 40 letters", "write the first name only"),
-}
-
-
-def called_name(text: str, *, where: str = "first_name") -> str:
-    """The name without blanks around it, else as written; BadInput (which never repeats it) where it cannot
-    be kept.
-
-    >>> called_name(" Rosa R. ")
-    'Rosa R.'
-    """
-    problem = name_problem(text)
-    if problem:
-        raise BadInput(where, *MENDS[problem])
-    return text.strip()

@@ -9,7 +9,7 @@ from django import forms
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from alongside.platform.web.widgets import DateInput, RadioTiles
+from alongside.platform.web.widgets import DateInput
 from alongside.service.court.enums import Offer, Outcome
 from alongside.surfaces.desk.forms.choices import Choices
 
@@ -71,13 +71,3 @@ class AskAgainForm(forms.Form):
                 _("A row is kept for 60 days at most. Choose an earlier day, or add the parent from that day's list.")
             )
         return on
-
-
-class ChooseCoverForm(forms.Form):
-    """One partner out of the suggestions."""
-
-    partner = forms.ChoiceField(label=gettext_lazy("Covered by"), required=False, widget=RadioTiles)
-
-    def __init__(self, *args: Any, partners: Choices, **kwargs: Any) -> None:
-        super().__init__(*args, **kwargs)
-        self.fields["partner"].choices = partners  # type: ignore[attr-defined]

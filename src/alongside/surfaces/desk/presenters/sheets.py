@@ -10,7 +10,6 @@ from uuid import UUID
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
-from alongside.platform.web.fields import readable_phone
 from alongside.platform.web.qr import qr_svg
 from alongside.service.court.enums import Offer, Outcome
 from alongside.service.court.models import Coverage
@@ -94,10 +93,6 @@ def cards(found: Sequence[UnsealedEntry], addresses: dict[UUID, str]) -> list[Ca
         for one in found
         if one.entry.pk in addresses
     ]
-
-
-def phone_words(phone: str) -> str:
-    return readable_phone(phone) if phone else ""
 
 
 def _line(one: UnsealedEntry) -> SheetLine:
