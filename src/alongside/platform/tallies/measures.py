@@ -8,17 +8,10 @@ from typing import Final
 from uuid import UUID
 
 from alongside.core.closing import LengthBin, Way
+from alongside.core.programs.choices import ContactKind
+from alongside.core.programs.journey import ROUTES
 
-ROUTE: Final = (
-    "court",
-    "self_referral",
-    "tdm",
-    "worker",
-    "differential_response",
-    "attorney",
-    "provider",
-    "return",
-)
+ROUTE: Final = (*ROUTES, "return")
 OFFER_DAYS: Final = ("0-1", "2-3", "4+")
 LANGUAGE_FIT: Final = ("preferred", "other")
 GENDER: Final = ("woman", "man", "another")
@@ -27,7 +20,7 @@ LENGTH: Final = tuple(bin_.value for bin_ in LengthBin)
 SUPPORTS: Final = ("0", "1", "2", "3")
 WAIT_DAYS: Final = ("0", "1+")
 MATCH_MONTH: Final = (*(str(month) for month in range(1, 13)), "13")
-CONTACT_KIND: Final = ("call", "message", "visit", "court", "meeting", "group")
+CONTACT_KIND: Final = tuple(kind.value for kind in ContactKind)
 WEEK_KIND: Final = ("contact", "hearing", "tdm", "meeting")
 PARTNER: Final = ("a partner's id",)
 
