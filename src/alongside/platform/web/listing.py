@@ -16,7 +16,8 @@ costs two queries, count and page, whatever its length. What the address says wr
 filter) falls back to the default. Lists that hold parents' names say `private=True`: their search words
 travel sealed, so that the browser's history keeps no name. A queryset of sealed rows is handed over with `unseal`,
 which opens a list of rows with one query to the keystore: only the page's, unless the search or the order needs all;
-columns that the database can order by name their fields, the others are functions of an opened row.
+columns that the database can order by name their fields, the others are functions of an opened row. `total` counts
+such a queryset, filters included, where the caller has a cheaper way than the database's count of it.
 """
 
 from collections.abc import Callable, Sequence
@@ -69,6 +70,18 @@ class Heading:
     url: str
 
 
+class _Counted(Paginator):
+    """Pages whose number of rows somebody knows more cheaply than by counting them."""
+
+    def __init__(self, rows: Any, size: int, total: Callable[[], int] | None) -> None:
+        super().__init__(rows, size)
+        self._total = total
+
+    @cached_property
+    def count(self) -> int:
+        return self._total() if self._total else super().count
+
+
 class Listing:
     """One list on one page, from the address of the request."""
 
@@ -89,12 +102,13 @@ class Listing:
         private: bool = False,
         prefix: str = "",
         unseal: Callable[[list[Any]], list[Any]] | None = None,
+        total: Callable[[], int] | None = None,
     ) -> None:
         self.request, self.columns, self.caption, self.empty = request, columns, caption, empty
         self.search_fields, self.search_text, self.search_label = search_fields, search_text, search_label
         self.filters, self.private, self.prefix = filters, private, prefix
         self.id = f"{prefix}list"
-        self._unseal = unseal
+        self._unseal, self._total = unseal, total
         self._rows, self._default_sort, self._default_size = rows, default_sort, per_page
         self._get = request.GET
 
@@ -152,7 +166,7 @@ class Listing:
         if self._needs_all_open:
             opened = self._unseal(list(rows))
             return Paginator(self._sorted(self._searched(opened)), self.size).get_page(number)
-        page = Paginator(self._sorted(rows), self.size).get_page(number)
+        page = _Counted(self._sorted(rows), self.size, self._total).get_page(number)
         page.object_list = self._unseal(list(page.object_list))
         return page
 

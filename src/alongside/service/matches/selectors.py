@@ -66,6 +66,15 @@ def walking_with(partners: Iterable[UUID]) -> Q:
     return Q(match_id=None) | Q(partner_id__in=chosen) | Q(cover_id__in=chosen)
 
 
+def caseload_size(program: Program, *, own: Iterable[UUID], others: Iterable[UUID]) -> int:
+    """How many rows `walking_with(own)` leaves of the program's open parents, where `others` are its other partners.
+
+    Two counts that each follow one index, since joining half a million matches to find a few thousand is dear.
+    """
+    elsewhere = Match.objects.open().filter(partner__in=list(others)).exclude(cover__in=list(own))
+    return Parent.objects.of(program).open().count() - elsewhere.count()
+
+
 def closed_parents(program: Program) -> QuerySet[Parent]:
     """Parents who closed and whose key still lives, newest first; one query when read."""
     return Parent.objects.of(program).exclude(closed_on=None).order_by("-closed_on", "id")

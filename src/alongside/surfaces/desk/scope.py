@@ -8,9 +8,11 @@ from uuid import UUID
 
 from django.db.models import QuerySet
 from django.http import Http404
+from django.utils import timezone
 
 from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.act import act
+from alongside.platform.audit.models import Entry
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.selectors import minded_for, partners_of
 from alongside.platform.vault.keys import open_keys
@@ -91,15 +93,23 @@ def parents_in_scope(request: Any) -> QuerySet[Parent]:
 def parent_of(request: Any, parent_id: UUID) -> Parent:
     """A parent in scope, open or closed; the same 404 for another caseload, another program and for none.
 
-    Reading about somebody of a caseload that is not one's own stands in the audit chain.
+    Reading about somebody of a caseload that is not one's own stands in the audit chain, once a day.
     """
     parent: Parent | None = parents_in_scope(request).filter(pk=parent_id).first()
     if parent is None:
         raise Http404
     if request.method == "GET" and not scope_of(request).is_own(parent):
-        with act(request.program, by=request.actor) as deed:
-            deed.record(Verb.PARENT_SEEN, open_keys([parent.pk]).get(parent.pk))
+        _say_seen(request, parent)
     return parent
+
+
+def _say_seen(request: Any, parent: Parent) -> None:
+    key = open_keys([parent.pk]).get(parent.pk)
+    today = Entry.objects.filter(day=timezone.localdate(), actor=str(request.actor), verb=Verb.PARENT_SEEN)
+    if key is None or today.filter(subject=key.mark()).exists():
+        return
+    with act(request.program, by=request.actor) as deed:
+        deed.record(Verb.PARENT_SEEN, key)
 
 
 def opened(parent: Parent) -> Unsealed:

@@ -48,8 +48,8 @@ class Desk:
         return re.sub(r"\s+", " ", re.sub(r"<[^>]+>", " ", main))
 
     def undo(self) -> str:
-        """Press the last undo that the page offers; the words after."""
-        offer = re.findall(r'name="offer" value="([\w-]+)"', self.html)[-1]
+        """Press the undo of what was done last, which the page shows first; the words after."""
+        offer = re.findall(r'name="offer" value="([\w-]+)"', self.html)[0]
         said = {"offer": offer, "next": reverse("desk:caseload")}
         self.page = self.client.post(reverse("web:undo"), said, follow=True)
         return self.text

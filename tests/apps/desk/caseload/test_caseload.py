@@ -15,8 +15,10 @@ from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.models import Entry
 from alongside.platform.sites.services import hand_back_caseload, mind_caseload
 from alongside.service.matches.enums import OpenRequest
-from alongside.service.matches.models import Parent
+from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import Person, Reach
+from alongside.service.matches.selectors import caseload_size, walking_with, with_match
+from alongside.service.matches.services import close, set_cover
 from tests.factories.matches import TEST, opened_parent, program_and_partners
 from tests.factories.sessions import person_with, sign_in
 
@@ -132,3 +134,27 @@ def test_no_other_role_opens_it(client, desk):
     for role in (Role.MANAGER, Role.STATE_LEAD, Role.TRAINER, Role.PARTNER):
         sign_in(client, person_with(role, desk[0]), program=desk[0])
         assert client.get(reverse("desk:caseload")).status_code == 404
+
+
+def test_the_number_of_rows_is_right_with_stand_ins_closed_and_unmatched_parents(client, desk):
+    program, people, _, _ = desk
+    named(program, "Nobody yet")
+    lent = Match.objects.get(parent=named(program, "Lent", people["omar"]))
+    set_cover(lent, people["lupe"], by=TEST)
+    named(program, "Theirs", people["omar"])
+    close(named(program, "Gone", people["lupe"]), way="moved", by=TEST)
+    scope = {"own": [people["lupe"].pk], "others": [people["omar"].pk]}
+    rows = with_match(Parent.objects.of(program).open()).filter(walking_with(scope["own"]))
+    assert caseload_size(program, **scope) == rows.count() == 3
+    assert "3 rows" in page(client) and "5 rows" in page(client, whose="all")
+    assert "2 rows" in page(client, partner=str(people["lupe"].pk))
+
+
+def test_every_page_of_a_long_caseload_is_reached(client, desk):
+    program, people, _, _ = desk
+    for number in range(30):
+        named(program, f"Parent {number}", people["lupe"])
+    first, second = page(client, size=25), page(client, size=25, page=2)
+    assert "1 to 25 of 31" in first and "26 to 31 of 31" in second
+    shown = [set(re.findall(r"/desk/parents/([0-9a-f-]{36})/", html)) for html in (first, second)]
+    assert (len(shown[0]), len(shown[1]), shown[0] & shown[1]) == (25, 6, set())

@@ -247,7 +247,7 @@ class Migration(migrations.Migration):
         ),
         migrations.AddIndex(
             model_name="match",
-            index=models.Index(fields=["partner", "ended_on"], name="match_open_of_partner"),
+            index=models.Index(fields=["partner", "ended_on", "cover"], name="match_walking_of_partner"),
         ),
         migrations.AddConstraint(
             model_name="match",

@@ -44,7 +44,8 @@ class Match(models.Model):
                 condition=Q(cover=None) | ~Q(cover=F("partner")), name="match_cover_is_another"
             ),
         ]
-        indexes = [models.Index(fields=["partner", "ended_on"], name="match_open_of_partner")]
+        # who walks with whom now, and who stands in, without reading a row
+        indexes = [models.Index(fields=["partner", "ended_on", "cover"], name="match_walking_of_partner")]
 
     def __str__(self) -> str:
         return "a match"

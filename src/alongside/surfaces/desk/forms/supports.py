@@ -9,7 +9,6 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from alongside.core.closing import count_unpaid
-from alongside.platform.web.widgets import RadioTiles
 
 PEOPLE = 5
 CHOICES = [
@@ -30,7 +29,7 @@ class SupportsForm(forms.Form):
                 choices=CHOICES,
                 required=False,
                 initial="unpaid" if number <= now else "",
-                widget=RadioTiles,
+                widget=forms.RadioSelect,
             )
 
     @property

@@ -105,6 +105,10 @@ def _day(value: dt.date | None, names: Names) -> str:
     return short_day(value) or _("none")
 
 
+def _end(value: dt.date | None, names: Names) -> str:
+    return short_day(value) or _("today")
+
+
 def _plain(value: Any, names: Names) -> str:
     return str(value) if value not in (None, "") else _("none")
 
@@ -176,9 +180,9 @@ def _verb(value: str, names: Names) -> str:
     return verb_words(value)
 
 
-ROW = (gettext_lazy("Row"), _id)
-PARENT = (gettext_lazy("Of parent"), _id)
-PROGRAM = (gettext_lazy("Program"), _name)
+ROW = (gettext_lazy("its own number"), _id)
+PARENT = (gettext_lazy("the parent's number"), _id)
+PROGRAM = (gettext_lazy("the program"), _name)
 
 TOLD: dict[str, Told] = {
     "matches_parent": Told(
@@ -210,7 +214,7 @@ TOLD: dict[str, Told] = {
             "partner_id": (gettext_lazy("Partner"), _name),
             "cover_id": (gettext_lazy("Stands in"), _name),
             "begun_on": (gettext_lazy("From"), _day),
-            "ended_on": (gettext_lazy("Until"), _day),
+            "ended_on": (gettext_lazy("Until"), _end),
         },
         gettext_lazy("%(partner_id)s, from %(begun_on)s until %(ended_on)s; stands in: %(cover_id)s."),
     ),
@@ -218,7 +222,7 @@ TOLD: dict[str, Told] = {
         gettext_lazy("Contacts by week, numbers only"),
         {
             "id": ROW,
-            "match_id": (gettext_lazy("Of match"), _id),
+            "match_id": (gettext_lazy("the match's number"), _id),
             "week": (gettext_lazy("Week of"), _day),
             "kind": (gettext_lazy("Kind"), _choice(ContactKind)),
             "count": (gettext_lazy("How many"), _plain),
@@ -255,7 +259,7 @@ TOLD: dict[str, Told] = {
         gettext_lazy("The parent's key"),
         {
             "subject": PARENT,
-            "kind": (gettext_lazy("Kind"), _plain),
+            "kind": (gettext_lazy("whose kind of key it is"), _plain),
             "program_id": PROGRAM,
             "epoch": (gettext_lazy("Epoch"), _plain),
             "wrapped": (gettext_lazy("Key"), _wrapped),
@@ -279,8 +283,8 @@ TOLD: dict[str, Told] = {
         gettext_lazy("Ledger of destroyed keys"),
         {
             "id": ROW,
-            "mark": (gettext_lazy("Whose"), _mark),
-            "kind": (gettext_lazy("Kind"), _plain),
+            "mark": (gettext_lazy("a mark of whose it is, unreadable without the key"), _mark),
+            "kind": (gettext_lazy("whose kind of key it is"), _plain),
             "destroyed_on": (gettext_lazy("Destroyed on"), _day),
         },
         gettext_lazy("Destroyed on %(destroyed_on)s."),
@@ -289,14 +293,14 @@ TOLD: dict[str, Told] = {
         gettext_lazy("Who did what, by day"),
         {
             "id": ROW,
-            "chain": (gettext_lazy("Chain"), _id),
-            "seq": (gettext_lazy("Number"), _plain),
+            "chain": (gettext_lazy("the chain it belongs to"), _id),
+            "seq": (gettext_lazy("its place in the chain"), _plain),
             "day": (gettext_lazy("Day"), _day),
             "actor": (gettext_lazy("By"), _actor),
             "verb": (gettext_lazy("Done"), _verb),
-            "subject": (gettext_lazy("Whose"), _mark),
-            "previous": (gettext_lazy("Bound to the one before"), _bound),
-            "hash": (gettext_lazy("Seal of the chain"), _bound),
+            "subject": (gettext_lazy("a mark of whose it is, unreadable without the key"), _mark),
+            "previous": (gettext_lazy("a seal of the line before"), _bound),
+            "hash": (gettext_lazy("a seal of its own"), _bound),
         },
         gettext_lazy("%(day)s: %(verb)s, by %(actor)s."),
     ),

@@ -12,11 +12,12 @@ from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.core.languages import language_name
+from alongside.platform.sites.models import Program
 from alongside.platform.web.columns import Column, Empty, Filter
 from alongside.platform.web.listing import Listing, render_list
 from alongside.service.matches.enums import OpenRequest
 from alongside.service.matches.models import Parent
-from alongside.service.matches.selectors import walking_with, with_match
+from alongside.service.matches.selectors import caseload_size, walking_with, with_match
 from alongside.surfaces.desk.presenters.parents import case_rows
 from alongside.surfaces.desk.scope import Scope, scope_of
 
@@ -24,7 +25,7 @@ FIRST_LOOKED_FOR = F("walking_on").asc(nulls_first=True)
 
 
 def caseload(request: Any) -> HttpResponse:
-    """Longest since "still walking together" first. Five queries of its own, whatever the number of rows."""
+    """Longest since "still walking together" first. Six queries of its own, whatever the number of rows."""
     scope = scope_of(request)
     return render_list(request, "desk/caseload/list.html", {"listing": _listing(request, scope)})
 
@@ -34,6 +35,7 @@ def _listing(request: Any, scope: Scope) -> Listing:
         request,
         rows=with_match(Parent.objects.of(request.program).open()).order_by(FIRST_LOOKED_FOR, "pk"),
         unseal=partial(case_rows, scope=scope),
+        total=None if _is_filtered(request, scope) else partial(_size, request.program, scope),
         caption=_("Parents"),
         private=True,
         search_text=lambda row: f"{row.called} {row.partner} {row.stands_in}",
@@ -102,6 +104,16 @@ def _filters(request: Any, scope: Scope) -> list[Filter]:
             apply=_waiting_for,
         ),
     ]
+
+
+def _is_filtered(request: Any, scope: Scope) -> bool:
+    """Whether anything but one's own whole caseload is asked for."""
+    whose = request.GET.get("whose", "all" if scope.sees_all else "mine")
+    return whose != "mine" or any(request.GET.get(key) for key in ("partner", "language", "waits"))
+
+
+def _size(program: Program, scope: Scope) -> int:
+    return caseload_size(program, own=scope.partners, others=scope.walkers.keys() - scope.partners)
 
 
 def _whose(rows: QuerySet[Parent], value: str, *, scope: Scope) -> QuerySet[Parent]:
