@@ -122,7 +122,7 @@ def test_spanish_asks_and_ends_its_sentences_as_spanish_does(fresh: polib.POFile
 
 
 def test_a_child_of_ten_can_read_what_parents_are_told_in_spanish(fresh: polib.POFile) -> None:
-    """Szigriszt-Pazos (1993); on the INFLESZ scale of Barrio-Cantalejo (2008) above 80 is "very easy", primary school."""
+    """Szigriszt-Pazos (1993); INFLESZ (Barrio-Cantalejo, 2008) calls a score above 80 "very easy", primary school."""
     told = [e for e in fresh if any(FOR_PARENTS.search(path) for path, _line in e.occurrences)]
     sentences = [_words(part) for e in told for part in re.split(r"(?<=[.?!:;])\s+", e.msgstr or e.msgstr_plural[1])]
     assert len(told) > 200
