@@ -54,4 +54,4 @@ class Program(models.Model):
     @property
     def name(self) -> str:
         """The program's own name, in the language of the page."""
-        return self.model.name.es if (get_language() or "").startswith("es") else self.model.name.en
+        return self.model.name.in_language(get_language() or "en")

@@ -124,7 +124,7 @@ def requirement_title(model: ProgramModel, code: str) -> str:
     """A training's own title, or what is asked at hiring."""
     for course in model.training:
         if course.code == code:
-            return course.title.es if (get_language() or "").startswith("es") else course.title.en
+            return course.title.in_language(get_language() or "en")
     return {
         "reunified": _("Reunified with their own children"),
         "case_closed": _("Time since their own case closed"),
