@@ -56,14 +56,30 @@ def test_parent_changes_partner_without_a_reason_and_the_partners_figures_do_not
     assert list(waiting(program)) == []
 
 
-def test_asking_twice_counts_once_and_staying_after_all_takes_it_back():
+def test_parents_of_whoever_leaves_the_program_wait_for_somebody_and_so_do_those_they_stood_in_for():
+    program, people = program_and_partners(lupe={}, ana={}, bo={})
+    own, covered = (opened_parent(program, people[name]).parent for name in ("lupe", "ana"))
+    services.set_cover(covered.matches.get(), people["lupe"], by=TEST)
+    people["lupe"].active = False
+    people["lupe"].save()
+    assert set(waiting(program)) == {own, covered}
+    services.rematch(own, people["bo"], by=TEST)
+    services.set_cover(covered.matches.get(), people["bo"], by=TEST)
+    assert list(waiting(program)) == []
+
+
+def test_asking_twice_counts_once_and_staying_after_all_hides_nothing_from_the_supervisor(monkeypatch):
+    monkeypatch.setenv("ALONGSIDE_NOW", "2026-03-20T12:00:00-08:00")
     program, people = program_and_partners(lupe={})
     parent = opened_parent(program, people["lupe"]).parent
     services.ask_for_another(parent, by=TEST)
     services.ask_for_another(parent, by=TEST)
-    assert figures(program)[M.CHANGE_ASKED, ""] == 1
+    monkeypatch.setenv("ALONGSIDE_NOW", "2026-04-02T12:00:00-08:00")
     services.withdraw_request(parent, by=TEST)
-    assert (M.CHANGE_ASKED, "") not in figures(program)
+    parent.refresh_from_db()
+    assert parent.open_request == OpenRequest.NONE
+    assert figures(program)[M.CHANGE_ASKED, ""] == 1
+    assert figures(program)[M.CHANGE_ASKED_OF, str(people["lupe"].pk)] == 1
 
 
 def test_a_pair_marked_apart_is_never_matched_nor_suggested():

@@ -54,7 +54,9 @@ def round_dates(run: Run) -> None:
 def drop_links(run: Run) -> None:
     """Personal links that have run out."""
     if not run.dry:
-        Parent.objects.filter(link_expires_on__lt=run.today).update(link_hash=None, link_expires_on=None)
+        expired = Parent.objects.filter(link_expires_on__lt=run.today)
+        due = [parent.pk for parent in not_held(expired, program="program", parent="pk")]
+        Parent.objects.filter(pk__in=due).update(link_hash=None, link_expires_on=None)
 
 
 @scan("matches.month_start")

@@ -35,17 +35,15 @@ def ask_for_another(parent: Parent, *, by: Actor) -> None:
 
 
 def withdraw_request(parent: Parent, *, by: Actor) -> None:
-    """The parent would like to stay with their partner after all."""
+    """The parent would like to stay with their partner after all.
+
+    That they asked stays counted: a withdrawn request must not be able to hide from the supervisor that it was made.
+    """
     key = open_key(parent.pk)
     with act(parent.program, by=by) as deed:
         current = still_open(parent)
         if current.open_request == OpenRequest.NONE:
             return
-        walking = current.matches.open().first()
-        if current.open_request == OpenRequest.ANOTHER_PARTNER:
-            deed.count(Measure.CHANGE_ASKED, n=-1)
-            if walking is not None:
-                deed.count(Measure.CHANGE_ASKED_OF, str(walking.partner_id), n=-1)
         current.open_request = OpenRequest.NONE
         current.save(update_fields=["open_request"])
         deed.record(Verb.REQUEST_WITHDRAWN, key)
