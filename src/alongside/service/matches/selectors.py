@@ -31,12 +31,14 @@ def with_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
 
 
 def with_open_match(parents: QuerySet[Parent]) -> QuerySet[Parent]:
-    """The same with `partner_name`, `supervisor_id`, whether the partner stepped back, and the same of who stands in:
-    three joins."""
+    """The same with `partner_name`, `supervisor_id`, whether the partner stepped back or left, and who stands in: three
+    joins."""
     return with_match(parents).annotate(
         partner_name=F("open_match__partner__first_name"),
         cover_name=F("open_match__cover__first_name"),
         partner_stepped_back=F("open_match__partner__stepped_back"),
+        partner_active=F("open_match__partner__active"),
+        cover_active=F("open_match__cover__active"),
         supervisor_id=F("open_match__partner__supervisor"),
         cover_supervisor_id=F("open_match__cover__supervisor"),
     )
@@ -81,9 +83,12 @@ def closed_parents(program: Program) -> QuerySet[Parent]:
 
 
 def waiting(program: Program) -> QuerySet[Parent]:
-    """The rematch queue: open parents with no partner, or who asked for another, or whose partner stepped back."""
+    """The rematch queue: open parents with no partner, who asked for another, or whose partner stepped back or left."""
     return caseload(program).filter(
-        Q(match_id=None) | ~Q(open_request=OpenRequest.NONE) | Q(partner_stepped_back=True, cover_id=None)
+        Q(match_id=None)
+        | ~Q(open_request=OpenRequest.NONE)
+        | Q(Q(partner_stepped_back=True) | Q(partner_active=False), cover_id=None)
+        | Q(cover_active=False)
     )
 
 

@@ -10,7 +10,7 @@ from uuid import UUID
 from alongside.platform.sites.models import Partner
 from alongside.service.matches.people import Unsealed
 from alongside.service.matches.proposing import Proposal
-from alongside.surfaces.desk.presenters.parents import is_alone, state_words
+from alongside.surfaces.desk.presenters.parents import has_left, is_alone, state_words
 from alongside.surfaces.desk.presenters.reasons import all_words, language, words
 
 
@@ -63,4 +63,4 @@ def assignment_page(
 
 
 def _waits(parent: Any) -> str:
-    return state_words(parent, is_alone=is_alone(parent))
+    return state_words(parent, is_alone=is_alone(parent), has_left=has_left(parent))

@@ -18,7 +18,7 @@ from alongside.service.court.models import ParentDate
 from alongside.service.matches.enums import ContactWay, Gender, OpenRequest, ReachKind
 from alongside.service.matches.people import Person, Unsealed, Wants
 from alongside.surfaces.desk.presenters.entries import clock_time, full_day, place
-from alongside.surfaces.desk.presenters.parents import is_alone, short_day, state_words, week_words
+from alongside.surfaces.desk.presenters.parents import has_left, is_alone, short_day, state_words, week_words
 from alongside.surfaces.desk.presenters.reasons import language
 
 
@@ -76,7 +76,7 @@ def parent_page(parent: Any, found: Unsealed, *, today: dt.date) -> ParentPage:
         partner=parent.partner_name or "",
         partner_id=parent.partner_id,
         stands_in=parent.cover_name or "",
-        state=state_words(parent, is_alone=is_alone(parent)),
+        state=state_words(parent, is_alone=is_alone(parent), has_left=has_left(parent)),
         is_closed=parent.closed_on is not None,
         closed_on=short_day(parent.closed_on),
         walking_today=parent.walking_on == today,

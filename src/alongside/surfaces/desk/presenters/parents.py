@@ -70,24 +70,35 @@ def case_row(parent: Any, called: str, scope: Scope) -> CaseRow:
         language=language(parent.language),
         since=parent.begun_on,
         walking=parent.walking_on,
-        request=state_words(parent, is_alone=walks is not None and walks.stepped_back and stands_in is None),
+        request=state_words(
+            parent,
+            is_alone=walks is not None and (walks.stepped_back or not walks.active) and stands_in is None,
+            has_left=walks is not None and not walks.active,
+        ),
         is_back=parent.open_request == OpenRequest.BACK,
     )
 
 
-def state_words(parent: Any, *, is_alone: bool) -> str:
+def state_words(parent: Any, *, is_alone: bool, has_left: bool = False) -> str:
     """What waits for somebody, in two or three words; empty where nothing does. `is_alone`: the partner stepped back
-    and nobody stands in."""
+    or has left, and nobody stands in."""
     if parent.open_request:
         return str(LABELS[parent.open_request])
     if parent.closed_on is None and parent.match_id is None:
         return _("No partner yet")
+    if is_alone and has_left:
+        return _("The partner left the program")
     return _("Partner stepped back") if is_alone else ""
 
 
 def is_alone(parent: Any) -> bool:
-    """Of a row of `with_open_match`: the partner stepped back and nobody stands in."""
-    return bool(parent.partner_stepped_back) and parent.cover_id is None
+    """Of a row of `with_open_match`: the partner stepped back or has left, and nobody stands in."""
+    return (bool(parent.partner_stepped_back) or has_left(parent)) and parent.cover_id is None
+
+
+def has_left(parent: Any) -> bool:
+    """Of a row of `with_open_match`: their partner is no partner of the program any more."""
+    return parent.partner_active is False
 
 
 def short_day(day: dt.date | None) -> str:

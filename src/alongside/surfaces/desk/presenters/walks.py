@@ -15,6 +15,7 @@ from alongside.platform.sites.models import Partner
 from alongside.service.matches.models import Parent
 from alongside.service.matches.people import unseal
 from alongside.service.matches.selectors import with_open_match
+from alongside.surfaces.desk.presenters.parents import is_alone
 from alongside.surfaces.desk.presenters.reasons import language
 from alongside.surfaces.desk.scope import scope_of
 
@@ -63,5 +64,5 @@ def _walk(row: Any, called: str, partner: Partner) -> Walk:
         said_words=date_format(row.walking_on, "DATE_FORMAT") if row.walking_on else _("Not yet"),
         stand_in=(row.partner_name if stands_in else row.cover_name) or "",
         is_stand_in=stands_in,
-        needs_stand_in=not stands_in and row.cover_id is None and bool(row.partner_stepped_back),
+        needs_stand_in=not stands_in and is_alone(row),
     )
