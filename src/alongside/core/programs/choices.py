@@ -2,6 +2,8 @@
 
 from enum import StrEnum
 
+from alongside.core.reasons import gettext_noop as _  # words that pages show, so translators need them
+
 
 class Choice(StrEnum):
     """A word of a closed list; `words` says it plainly."""
@@ -45,11 +47,11 @@ class Route(Choice):
 class Exclusion(Choice):
     """Kinds of case that are not offered by rule. A person applies the code; no parent's row keeps it."""
 
-    SIGNIFICANT_ABUSE = "significant_abuse"
-    SEXUAL_ABUSE = "sexual_abuse"
-    SEVERE_PHYSICAL_ABUSE = "severe_physical_abuse"
-    HIGH_PROFILE = "high_profile", "high-profile case"
-    HOSTILE_TO_AGENCY = "hostile_to_agency", "known to be hostile to the agency"
+    SIGNIFICANT_ABUSE = "significant_abuse", _("significant abuse")
+    SEXUAL_ABUSE = "sexual_abuse", _("sexual abuse")
+    SEVERE_PHYSICAL_ABUSE = "severe_physical_abuse", _("severe physical abuse")
+    HIGH_PROFILE = "high_profile", _("high-profile case")
+    HOSTILE_TO_AGENCY = "hostile_to_agency", _("known to be hostile to the agency")
 
 
 class Target(Choice):

@@ -1,5 +1,6 @@
 """What can stop a match, each with words that say the mend."""
 
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.closing import Decision
@@ -26,7 +27,7 @@ class NotYetClosing(Refused):
     """Closing because goals are reached waits for three unpaid people. `decision` says it kindly."""
 
     def __init__(self, decision: Decision) -> None:
-        super().__init__(decision.reason.words)
+        super().__init__(gettext(decision.reason.template) % dict(decision.reason.values))
         self.decision = decision
 
 
