@@ -63,7 +63,7 @@ def test_coming_back_is_the_same_day_with_the_partner_they_name_over_the_cap():
     parent = opened_parent(program, people["lupe"]).parent
     opened_parent(program, people["ana"])
     services.close(parent, way=EndWay.OWN_WISH, by=TEST)
-    match = services.come_back(parent, by=TEST, partner=people["ana"])
+    match = services.come_back(parent, by=TEST, partner=people["ana"]).match
     assert match.partner == people["ana"]
     assert figures(program)[M.PARENT_RETURNED, "0"] == 1
 
@@ -88,7 +88,7 @@ def test_coming_back_where_nobody_may_be_matched_stands_first_on_the_desk():
     parent = opened_parent(program, people["lupe"]).parent
     services.close(parent, way=EndWay.LOST_TOUCH, by=TEST)
     services.begin_cover(people["lupe"], by=TEST)
-    assert services.come_back(parent, by=TEST) is None
+    assert services.come_back(parent, by=TEST).match is None
     parent.refresh_from_db()
     assert (parent.closed_on, parent.open_request) == (None, "back")
 
@@ -124,3 +124,16 @@ def test_whoever_comes_back_counts_as_opened_again_so_that_months_add_up(monkeyp
     measured = {(row.month.month, row.measure): row.count for row in Tally.objects.filter(value="")}
     assert (measured[2, M.OPEN_AT_MONTH_START], measured[3, M.OPEN_AT_MONTH_START]) == (2, 2)
     assert figures(program)[M.PARENT_OPENED, "return"] == 2
+
+
+def test_undoing_a_return_closes_again_on_the_same_day_and_takes_the_figures_back():
+    program, people = program_and_partners(lupe={}, ana={})
+    parent = opened_parent(program, people["lupe"]).parent
+    services.close(parent, way=EndWay.OWN_WISH, by=TEST)
+    before = Parent.objects.values().get(), list(Match.objects.values()), figures(program)
+    back = services.come_back(parent, by=TEST, partner=people["ana"])
+    said = {"match_id": back.match.pk, "closed_on": back.closed_on, "counted": back.counted, "by": TEST}
+    services.undo_return(parent, **said)
+    assert (Parent.objects.values().get(), list(Match.objects.values()), figures(program)) == before
+    with pytest.raises(AlreadyDone):
+        services.undo_return(parent, **said)

@@ -61,6 +61,7 @@ class Verb(StrEnum):
     CLOSED = "parent.closed"
     CLOSING_UNDONE = "parent.closing_undone"
     CAME_BACK = "parent.came_back"
+    RETURN_UNDONE = "parent.return_undone"
     MATCH_OPENED = "match.opened"
     MATCH_ENDED = "match.ended"
     MATCH_UNDONE = "match.undone"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import datetime as dt
 from typing import Any
 from uuid import UUID
 
@@ -13,7 +14,7 @@ from alongside.service.court.undoing import date_again
 from alongside.service.matches import services
 from alongside.service.matches.errors import Refused
 from alongside.service.matches.models import Parent
-from alongside.service.matches.services import Closed, Matched, Opened
+from alongside.service.matches.services import Closed, Matched, Opened, Returned
 from alongside.service.matches.undoing import (
     closed_as_json,
     closed_from_json,
@@ -44,6 +45,15 @@ def opened_payload(opened: Opened) -> dict[str, Any]:
     return {"parent": str(opened.parent.pk), "counted": counts_as_json(opened.counted)}
 
 
+def returned_payload(returned: Returned) -> dict[str, Any]:
+    return {
+        "parent": str(returned.parent_id),
+        "match": str(returned.match.pk) if returned.match else "",
+        "closed_on": returned.closed_on.isoformat(),
+        "counted": counts_as_json(returned.counted),
+    }
+
+
 @undoable("parent.match")
 def take_back_match(request: HttpRequest, payload: dict[str, Any]) -> str:
     parent = _in_scope(request, payload)
@@ -72,6 +82,23 @@ def take_back_closing(request: HttpRequest, payload: dict[str, Any]) -> str:
     except Refused as error:
         raise NothingToUndo from error
     return _("Taken back. They walk together as before.")
+
+
+@undoable("parent.return")
+def take_back_return(request: HttpRequest, payload: dict[str, Any]) -> str:
+    """Another person than this one was back."""
+    parent = _in_scope(request, payload)
+    try:
+        services.undo_return(
+            parent,
+            match_id=id_from(payload["match"]),
+            closed_on=dt.date.fromisoformat(payload["closed_on"]),
+            counted=counts_from_json(payload["counted"]),
+            by=request.actor,  # type: ignore[attr-defined]
+        )
+    except Refused as error:
+        raise NothingToUndo from error
+    return _("Taken back. The parent is closed as before.")
 
 
 @undoable("parent.opening")

@@ -98,6 +98,8 @@ def test_whoever_closed_comes_back_in_one_tap_with_the_partner_they_name_over_th
     desk.post("parent_came_back", parent.pk, partner=str(desk.people["ana"].pk))
     assert "Rosa is back and walks with Ana from today." in desk.text
     assert Match.objects.open().get(parent=parent).partner == desk.people["ana"]
+    assert "closed as before" in desk.undo()
+    assert not Match.objects.open().filter(parent=parent).exists()
 
 
 @pytest.mark.req("R-CLOSE-03")

@@ -19,7 +19,7 @@ from alongside.service.matches.services.contact import (
 )
 from alongside.service.matches.services.matching import Matched, match, rematch, undo_match
 from alongside.service.matches.services.opening import Opened, open_parent, undo_opening
-from alongside.service.matches.services.returning import come_back, welcome_back
+from alongside.service.matches.services.returning import Returned, come_back, undo_return, welcome_back
 from alongside.service.matches.services.standing_in import Cover, begin_cover, end_cover, set_cover
 
 __all__ = [
@@ -27,6 +27,7 @@ __all__ = [
     "Cover",
     "Matched",
     "Opened",
+    "Returned",
     "add_contact",
     "ask_for_another",
     "begin_cover",
@@ -49,6 +50,7 @@ __all__ = [
     "set_week",
     "undo_match",
     "undo_opening",
+    "undo_return",
     "welcome_back",
     "withdraw_request",
 ]

@@ -2,9 +2,14 @@
 
 from __future__ import annotations
 
+import datetime as dt
+from collections.abc import Iterable
+from dataclasses import dataclass
+from uuid import UUID
+
 from alongside.core.languages import folded
 from alongside.platform import clock
-from alongside.platform.audit.act import Deed, act
+from alongside.platform.audit.act import Count, Deed, act
 from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Partner, Program
@@ -20,23 +25,53 @@ from alongside.service.matches.services.opening import Opened, open_parent
 from alongside.service.matches.services.walking import begin
 
 
-def come_back(parent: Parent, *, by: Actor, partner: Partner | None = None) -> Match | None:
-    """A parent whose row still lives is back: with the partner they name, else one from before, else the best today.
+@dataclass(frozen=True)
+class Returned:
+    """What coming back changed. No `match` where nobody at all may be matched: the parent then stands first on the
+    coordinator's page."""
 
-    Returns None where nobody at all may be matched: the parent then stands first on the coordinator's page.
-    """
+    parent_id: UUID
+    match: Match | None
+    closed_on: dt.date
+    counted: tuple[Count, ...]
+
+
+def come_back(parent: Parent, *, by: Actor, partner: Partner | None = None) -> Returned:
+    """A parent whose row still lives is back: with the partner they name, else one from before, else the best today."""
     program, key = parent.program, open_key(parent.pk)
     with act(program, by=by) as deed:
         current = Parent.objects.select_for_update().select_related("program").filter(pk=parent.pk).first()
         if current is None or current.closed_on is None:
             raise AlreadyDone
-        current.closed_on = None
+        closed_on, current.closed_on = current.closed_on, None
         current.open_request = OpenRequest.BACK
         current.save(update_fields=["closed_on", "open_request"])
         deed.record(Verb.CAME_BACK, key)
         deed.count(Measure.PARENT_OPENED, Route.RETURN)
         deed.count(Measure.PARENT_RETURNED, "0")
-        return _walk_again(deed, key, current, open_wants(key, current.pk, current.wants), named=partner)
+        match = _walk_again(deed, key, current, open_wants(key, current.pk, current.wants), named=partner)
+        return Returned(current.pk, match, closed_on, tuple(deed.counted))
+
+
+def undo_return(
+    parent: Parent, *, match_id: UUID | None, closed_on: dt.date, counted: Iterable[Count], by: Actor
+) -> None:
+    """Somebody else was back, and not this parent: closed again as before, on the same day.
+
+    AlreadyDone where another match has begun or contacts are counted by now.
+    """
+    key = open_key(parent.pk)
+    with act(parent.program, by=by) as deed:
+        current = Parent.objects.select_for_update().filter(pk=parent.pk, closed_on=None).first()
+        walking = current.matches.open().first() if current else None
+        if current is None or (walking and walking.pk) != match_id or (walking and walking.contact_weeks.exists()):
+            raise AlreadyDone
+        if walking is not None:
+            walking.delete()
+        current.closed_on, current.open_request = closed_on, OpenRequest.NONE
+        current.save(update_fields=["closed_on", "open_request"])
+        deed.take_back(counted)
+        deed.record(Verb.RETURN_UNDONE, key)
 
 
 def welcome_back(

@@ -24,6 +24,7 @@ WORDS = {
     Verb.CLOSED: _("closed"),
     Verb.CLOSING_UNDONE: _("the closing was taken back"),
     Verb.CAME_BACK: _("came back"),
+    Verb.RETURN_UNDONE: _("the coming back was taken back"),
     Verb.MATCH_OPENED: _("a match began"),
     Verb.MATCH_ENDED: _("a match ended"),
     Verb.MATCH_UNDONE: _("a match was taken back"),

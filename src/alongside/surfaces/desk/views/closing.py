@@ -5,7 +5,6 @@ from __future__ import annotations
 from typing import Any
 from uuid import UUID
 
-from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
@@ -23,7 +22,7 @@ from alongside.surfaces.desk.days import today_of
 from alongside.surfaces.desk.forms.caseload import CloseForm, NamedPartnerForm
 from alongside.surfaces.desk.forms.choices import partner_choices
 from alongside.surfaces.desk.forms.supports import SupportsForm
-from alongside.surfaces.desk.parent_undo import closed_payload
+from alongside.surfaces.desk.parent_undo import closed_payload, returned_payload
 from alongside.surfaces.desk.presenters.closing import ways
 from alongside.surfaces.desk.presenters.parent_page import parent_page, supports_words
 from alongside.surfaces.desk.presenters.parents import ClosedRow, closed_rows
@@ -92,11 +91,12 @@ def came_back(request: Any, parent: UUID) -> HttpResponse:
     named = form.cleaned_data["partner"] if form.is_valid() else None
     partner = get_object_or_404(partners_of(request.program), pk=named) if named else None
     try:
-        match = services.come_back(row, by=request.actor, partner=partner)
+        returned = services.come_back(row, by=request.actor, partner=partner)
     except Refused as refused:
         say_refused(request, refused)
     else:
-        messages.success(request, welcome_words(opened(row).person.called, match))
+        words = welcome_words(opened(row).person.called, returned.match)
+        offer_undo(request, words, "parent.return", returned_payload(returned))
     return redirect("desk:parent", row.pk)
 
 

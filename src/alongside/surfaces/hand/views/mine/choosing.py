@@ -45,7 +45,7 @@ def back(request: HttpRequest) -> HttpResponse:
         return redirect("mine:start")
     form = BackForm(request.POST or None, parent=parent)
     if request.method == "POST" and form.is_valid():
-        match = come_back(parent, by=request.actor, partner=form.partner)  # type: ignore[attr-defined]
+        match = come_back(parent, by=request.actor, partner=form.partner).match  # type: ignore[attr-defined]
         messages.success(request, _welcome(match.partner.first_name if match else ""))
         return redirect("mine:start")
     return render(request, "mine/back.html", {"form": form})
