@@ -195,6 +195,8 @@ def test_numbers_ask_for_the_second_factor_again_and_looking_is_audited(desk, cl
     assert desk.get("parent_reach", parent.pk).status_code == 302
     assert desk.get("parent_contact", parent.pk).status_code == 302
     assert desk.get("parent", parent.pk).status_code == 200
+    desk.post("parent_link", parent.pk)
+    assert "/v/" not in desk.html
 
 
 def test_contact_is_changed_and_the_pin_stays(desk):
