@@ -46,7 +46,21 @@ def test_a_parent_asks_for_another_partner_without_a_reason_and_may_keep_theirs(
     post(rosa, "mine:stay")
     walking.parent.refresh_from_db()
     assert walking.parent.open_request == OpenRequest.NONE
-    assert ("change_asked", "") not in figures(walking.program)
+    assert figures(walking.program)["change_asked", ""] == 1, "a request that was made stays counted"
+
+
+def test_a_tap_that_comes_twice_or_too_late_leads_to_the_first_page_and_changes_nothing(walking, rosa, monkeypatch):
+    from alongside.service.matches.errors import AlreadyDone
+    from alongside.surfaces.hand.views.mine import choosing
+
+    def too_late(*_args, **_kwargs):
+        raise AlreadyDone
+
+    for name in ("ask_for_another", "withdraw_request"):
+        monkeypatch.setattr(choosing, name, too_late)
+    assert post(rosa, "mine:another").status_code == 302
+    assert post(rosa, "mine:stay").status_code == 302
+    assert figures(walking.program).get(("change_asked", ""), 0) == 0
 
 
 def test_who_stands_in_is_shown_and_that_nothing_is_wrong(walking, rosa):

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from contextlib import suppress
+
 from django.contrib import messages
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
+from alongside.service.matches.errors import AlreadyDone
 from alongside.service.matches.models import Parent
 from alongside.service.matches.selectors import open_match_of
 from alongside.service.matches.services import ask_for_another, come_back, withdraw_request
@@ -21,8 +24,9 @@ def another(request: HttpRequest) -> HttpResponse:
     """No reason needed: the page asks once whether this is meant, and nothing else."""
     parent = request.parent  # type: ignore[attr-defined]
     if request.method == "POST":
-        ask_for_another(parent, by=request.actor)  # type: ignore[attr-defined]
-        messages.success(request, _("We heard you. Somebody else will call you soon."))
+        with suppress(AlreadyDone):  # tapped twice, or closed meanwhile: the first page says how it stands
+            ask_for_another(parent, by=request.actor)  # type: ignore[attr-defined]
+            messages.success(request, _("We heard you. Somebody else will call you soon."))
         return redirect("mine:start")
     return render(request, "mine/another.html", {"partner": partner_card(open_match_of(parent))})
 
@@ -31,8 +35,9 @@ def another(request: HttpRequest) -> HttpResponse:
 @require_POST
 def stay(request: HttpRequest) -> HttpResponse:
     """I keep my partner after all."""
-    withdraw_request(request.parent, by=request.actor)  # type: ignore[attr-defined]
-    messages.success(request, _("Good. You keep your partner."))
+    with suppress(AlreadyDone):
+        withdraw_request(request.parent, by=request.actor)  # type: ignore[attr-defined]
+        messages.success(request, _("Good. You keep your partner."))
     return redirect("mine:start")
 
 
@@ -45,8 +50,9 @@ def back(request: HttpRequest) -> HttpResponse:
         return redirect("mine:start")
     form = BackForm(request.POST or None, parent=parent)
     if request.method == "POST" and form.is_valid():
-        match = come_back(parent, by=request.actor, partner=form.partner).match  # type: ignore[attr-defined]
-        messages.success(request, _welcome(match.partner.first_name if match else ""))
+        with suppress(AlreadyDone):
+            match = come_back(parent, by=request.actor, partner=form.partner).match  # type: ignore[attr-defined]
+            messages.success(request, _welcome(match.partner.first_name if match else ""))
         return redirect("mine:start")
     return render(request, "mine/back.html", {"form": form})
 
