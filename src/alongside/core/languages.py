@@ -75,6 +75,17 @@ def language_name(code: str, locale: str = "en") -> str:
     return code if names is None else names[1 if locale.startswith("es") else 0]
 
 
+def own_names(locale: str = "en") -> list[tuple[str, str]]:
+    """Code and name of each language as its speakers write it; "another language" in the language of the page.
+
+    >>> own_names("es")[1], own_names("es")[-1]
+    (('es', 'español'), ('other', 'Otro idioma'))
+    """
+    other = language_name("other", locale)
+    names = {code: names[2] for code, names in LANGUAGES.items()} | {"other": other[:1].upper() + other[1:]}
+    return list(names.items())
+
+
 _LOOKUP = {folded(name): code for code, names in LANGUAGES.items() for name in (code, *names) if name != "—"} | dict(
     ALIASES
 )

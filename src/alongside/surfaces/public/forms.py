@@ -8,21 +8,24 @@ from django import forms
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.languages import LANGUAGES
+from alongside.core.languages import own_names
 from alongside.platform.web.fields import NameField, PhoneField
 from alongside.platform.web.widgets import RadioTiles
 from alongside.service.matches.enums import ContactWay
 from alongside.service.matches.people import Person, Reach
 
-OWN_NAMES = [(code, names[2] if names[2] != "—" else names[0]) for code, names in LANGUAGES.items()]
 NEEDS = {ContactWay.TEXT: "phone", ContactWay.CALL: "phone", ContactWay.EMAIL: "email"}
+
+
+def own_language_names() -> list[tuple[str, str]]:
+    return own_names(get_language() or "en")
 
 
 class AskForm(forms.Form):
     """`website` is a field that people never see; whoever fills it in is a machine."""
 
     called = NameField(label=_("What shall we call you?"), help_text=_("A first name is enough. Any name you like."))
-    language = forms.ChoiceField(label=_("The language you want to talk in"), choices=OWN_NAMES)
+    language = forms.ChoiceField(label=_("The language you want to talk in"), choices=own_language_names)
     way = forms.ChoiceField(
         label=_("How shall we reach you?"),
         choices=[

@@ -9,7 +9,7 @@ from django.core.validators import RegexValidator
 from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
-from alongside.core.languages import LANGUAGES, language_name
+from alongside.core.languages import own_names
 from alongside.platform.web.fields import NameField, PhoneField
 from alongside.service.matches.enums import LANGUAGE_CHOICES, ContactWay
 from alongside.service.matches.people import Reach
@@ -83,9 +83,7 @@ class CalledForm(forms.Form):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        here = get_language() or "en"  # "another language" has no name of its own
-        own = [(code, names[2] if names[2] != "—" else language_name(code, here)) for code, names in LANGUAGES.items()]
-        self.fields["language"].choices = own  # type: ignore[attr-defined]
+        self.fields["language"].choices = own_names(get_language() or "en")  # type: ignore[attr-defined]
 
 
 class AskPinForm(forms.Form):
