@@ -59,7 +59,7 @@ def test_a_code_signs_in_once(client: Client, person: User) -> None:
     client.post(reverse("mfa_authenticate"), {"code": used})
     other = Client()
     give_password(other)
-    assert "Incorrect code" in other.post(reverse("mfa_authenticate"), {"code": used}).text
+    assert "This code does not fit" in other.post(reverse("mfa_authenticate"), {"code": used}).text
 
 
 def test_a_recovery_code_signs_in_once(client: Client, person: User) -> None:

@@ -30,10 +30,21 @@ SAID = {
     "mfa/messages/webauthn_added.txt": gettext_lazy("The passkey is added."),
     "mfa/messages/webauthn_removed.txt": gettext_lazy("The passkey no longer signs you in."),
 }
+# the library's own words say neither what to do next nor, in Spanish, usted
+WRONG_CODE = gettext_lazy("This code does not fit. Type what the app shows now, or another recovery code.")
+TOO_MANY = gettext_lazy("Too many tries. Wait a few minutes, then try again.")
 
 
 class AccountAdapter(DefaultAccountAdapter):
     """Accounts come by invitation alone, and how somebody failed to sign in is never said."""
+
+    error_messages = DefaultAccountAdapter.error_messages | {
+        "email_password_mismatch": gettext_lazy("This email and password do not fit together. Type both again."),
+        "incorrect_code": WRONG_CODE,
+        "incorrect_password": gettext_lazy("This is not the password. Type it again."),
+        "rate_limited": TOO_MANY,
+        "too_many_login_attempts": TOO_MANY,
+    }
 
     def is_open_for_signup(self, request: HttpRequest) -> bool:
         return False
@@ -92,6 +103,12 @@ class AccountAdapter(DefaultAccountAdapter):
 
 class MFAAdapter(DefaultMFAAdapter):
     """Authenticator secrets are sealed in the database, so that a copy of it signs nobody in."""
+
+    error_messages = DefaultMFAAdapter.error_messages | {
+        "cannot_delete_authenticator": gettext_lazy("You sign in with this alone. Add another way first."),
+        "cannot_generate_recovery_codes": gettext_lazy("Add an authenticator app or a passkey first."),
+        "incorrect_code": WRONG_CODE,
+    }
 
     def encrypt(self, text: str) -> str:
         nonce = os.urandom(12)
