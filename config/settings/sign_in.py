@@ -33,9 +33,7 @@ ACCOUNT_USER_MODEL_USERNAME_FIELD = None
 ACCOUNT_EMAIL_VERIFICATION = "none"  # the address is proven by the invitation sent to it
 ACCOUNT_EMAIL_NOTIFICATIONS = True
 ACCOUNT_EMAIL_SUBJECT_PREFIX = ""
-ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = (
-    False  # a stranger's address gets no email, and the page says the same either way
-)
+ACCOUNT_EMAIL_UNKNOWN_ACCOUNTS = False  # a stranger's address gets no email, and the page says the same either way
 ACCOUNT_PREVENT_ENUMERATION = True
 ACCOUNT_SESSION_REMEMBER = True  # our own limits below decide how long, not a tick box
 ACCOUNT_REAUTHENTICATION_REQUIRED = True
@@ -128,6 +126,4 @@ CONTENT_SECURITY_POLICY = {
 
 # --- email (where it goes: config/settings/email.py) -----------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("ALONGSIDE_EMAIL_FROM", "Alongside <no-reply@localhost>")
-SITE_ADDRESS = os.environ.get(
-    "ALONGSIDE_ADDRESS", "http://localhost:" + os.environ.get("PORT", "8000")
-).rstrip("/")
+SITE_ADDRESS = os.environ.get("ALONGSIDE_ADDRESS", "http://localhost:" + os.environ.get("PORT", "8000")).rstrip("/")

@@ -16,14 +16,11 @@ CANARY = "Rosamunda"
 CANARY_PHONE = "+19255550199"
 
 
-def program_and_partners(
-    file: str = "contra-costa", **partners: dict[str, Any]
-) -> tuple[Program, dict[str, Partner]]:
+def program_and_partners(file: str = "contra-costa", **partners: dict[str, Any]) -> tuple[Program, dict[str, Partner]]:
     """A program with one partner for each keyword; `lupe={"languages": ["es"]}`."""
     program = ProgramFactory(file=file)
     made = {
-        name: PartnerFactory(program=program, first_name=name.title(), **fields)
-        for name, fields in partners.items()
+        name: PartnerFactory(program=program, first_name=name.title(), **fields) for name, fields in partners.items()
     }
     return program, made
 

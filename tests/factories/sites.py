@@ -67,7 +67,6 @@ class PartnerFactory(factory.django.DjangoModelFactory):
         partner = super()._create(model_class, *args, **fields)
         if trained:
             RequirementMet.objects.bulk_create(
-                RequirementMet(partner=partner, code=code, met_on=BEGUN)
-                for code in required_codes(partner.program)
+                RequirementMet(partner=partner, code=code, met_on=BEGUN) for code in required_codes(partner.program)
             )
         return partner

@@ -63,9 +63,7 @@ def _check_place() -> None:
     if credential.exists():
         raise BadInput(str(credential), "is there already", "name another with ALONGSIDE_CREDENTIAL")
     if credential.is_relative_to(where):
-        raise BadInput(
-            str(credential), "lies inside ALONGSIDE_HOME", "name one outside it with ALONGSIDE_CREDENTIAL"
-        )
+        raise BadInput(str(credential), "lies inside ALONGSIDE_HOME", "name one outside it with ALONGSIDE_CREDENTIAL")
 
 
 def _program_copy(slug: str) -> Path:

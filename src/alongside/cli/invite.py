@@ -41,9 +41,7 @@ def invite(email: str, role: str, slug: str, again: bool) -> None:
         known = ", ".join(Program.objects.values_list("slug", flat=True)) or "none yet"
         raise BadInput("--program", "no such program runs here", f"choose one of: {known}")
     try:
-        _row, token = services.invite(
-            program, email=email, role=Role(role), by=Actor("command", "invite"), again=again
-        )
+        _row, token = services.invite(program, email=email, role=Role(role), by=Actor("command", "invite"), again=again)
     except NotPossible as refused:
         what, _, mend = str(refused).partition(". ")
         raise BadInput("EMAIL", what, mend or "nothing is to be done") from None

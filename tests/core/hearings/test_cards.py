@@ -25,8 +25,7 @@ def test_every_card_says_three_things_to_ask_in_both_languages(path):
 @pytest.mark.parametrize("path", STATES, ids=lambda path: path.stem)
 def test_cards_say_usted_and_never_tu(path):
     spanish = " ".join(
-        " ".join((card.name.es, card.decides.es, *(one.es for one in card.ask)))
-        for card in cards_in(path).values()
+        " ".join((card.name.es, card.decides.es, *(one.es for one in card.ask))) for card in cards_in(path).values()
     )
     assert not {"tu", "tus", "tú", "contigo", "puedes", "tienes"} & set(spanish.lower().split())
 

@@ -56,7 +56,5 @@ def cards_in(path: Path) -> dict[str, Card]:
         if unknown := set(row) - {"kind", "name", "decides", "ask"}:
             raise BadInput(where, f'"{sorted(unknown)[0]}" is not known here', "write name, decides and ask")
         questions = tuple(text_in({"ask": one}, "ask", where) for one in ask)
-        cards[kind] = Card(
-            kind, text_in(row, "name", where), text_in(row, "decides", where), questions, reviewed
-        )
+        cards[kind] = Card(kind, text_in(row, "name", where), text_in(row, "decides", where), questions, reviewed)
     return cards

@@ -51,9 +51,7 @@ def rows_in(path: Path, key: str) -> tuple[list[dict[str, Any]], Reviewed]:
         "interpreter",
     }
     if unknown:
-        raise BadInput(
-            path.name, f'"{sorted(unknown)[0]}" is not known here', f"write [reviewed] and [[{key}]]"
-        )
+        raise BadInput(path.name, f'"{sorted(unknown)[0]}" is not known here', f"write [reviewed] and [[{key}]]")
     rows = table.get(key)
     if not isinstance(rows, list) or not rows:
         raise BadInput(path.name, f"there is no [[{key}]]", "write at least one")

@@ -76,9 +76,7 @@ def open_person(key: SubjectKey, parent_id: UUID, sealed: bytes | memoryview) ->
 
 
 def open_wants(key: SubjectKey, parent_id: UUID, sealed: bytes | memoryview | None) -> Wants:
-    return (
-        Wants() if sealed is None else Wants(**key.open(sealed, table=TABLE, column="wants", row=parent_id))
-    )
+    return Wants() if sealed is None else Wants(**key.open(sealed, table=TABLE, column="wants", row=parent_id))
 
 
 def unseal(parents: Iterable[Parent]) -> dict[UUID, Unsealed]:

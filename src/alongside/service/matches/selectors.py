@@ -57,9 +57,7 @@ def caseload(program: Program, *, supervisors: Iterable[UUID] | None = None) -> 
 def of_caseload(supervisors: Iterable[UUID]) -> Q:
     """The condition, on rows of `with_open_match`, that a parent is in the caseload of one of these."""
     holders = list(supervisors)
-    return (
-        Q(match_id=None) | Q(supervisor_id=None) | Q(supervisor_id__in=holders) | Q(cover_supervisor_id__in=holders)
-    )
+    return Q(match_id=None) | Q(supervisor_id=None) | Q(supervisor_id__in=holders) | Q(cover_supervisor_id__in=holders)
 
 
 def walking_with(partners: Iterable[UUID]) -> Q:
@@ -151,19 +149,14 @@ def barred_partners(program: Program, parents: Iterable[UUID]) -> dict[UUID, fro
     ):
         walking[parent] |= {partner, cover} - {None}
     return {
-        parent: frozenset(people.union(*(walking[person] for person in people)))
-        for parent, people in apart.items()
+        parent: frozenset(people.union(*(walking[person] for person in people))) for parent, people in apart.items()
     }
 
 
 def past_partners(parents: Iterable[UUID]) -> dict[UUID, frozenset[UUID]]:
     """Partners who walked with each parent before; one query."""
     past: dict[UUID, set[UUID]] = defaultdict(set)
-    rows = (
-        Match.objects.filter(parent__in=list(parents))
-        .exclude(ended_on=None)
-        .values_list("parent_id", "partner_id")
-    )
+    rows = Match.objects.filter(parent__in=list(parents)).exclude(ended_on=None).values_list("parent_id", "partner_id")
     for parent, partner in rows:
         past[parent].add(partner)
     return {parent: frozenset(partners) for parent, partners in past.items()}

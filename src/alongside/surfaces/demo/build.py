@@ -98,8 +98,7 @@ def _program(demo: Demo, cast: DemoProgram) -> Program:
     program.refresh_from_db()
     demo.programs[cast.file] = program
     staff = {
-        person.username: _staff(demo, cast, program, person.username, person.name, person.role)
-        for person in cast.staff
+        person.username: _staff(demo, cast, program, person.username, person.name, person.role) for person in cast.staff
     }
     for number, person in enumerate(cast.partners):
         partner = sites.add_partner(
@@ -172,9 +171,7 @@ class _History:
             elif self.program.model.record.by_parent:
                 self._contacts(parent, monday)
         for partner in self.partners:
-            supervision.hold_session(
-                self.program, kind=SessionKind.INDIVIDUAL, held_on=monday, by=BY, partner=partner
-            )
+            supervision.hold_session(self.program, kind=SessionKind.INDIVIDUAL, held_on=monday, by=BY, partner=partner)
             if self.program.model.record.mode == "tally":
                 load = sum(1 for parent in self.walks if _walks_with(parent) == partner.pk)
                 counts = {

@@ -205,17 +205,13 @@ class Migration(migrations.Migration):
             options={
                 "constraints": [
                     models.UniqueConstraint(fields=("match", "week", "kind"), name="contact_week_once"),
-                    models.CheckConstraint(
-                        condition=models.Q(("count__gte", 1)), name="contact_week_counts_something"
-                    ),
+                    models.CheckConstraint(condition=models.Q(("count__gte", 1)), name="contact_week_counts_something"),
                 ],
             },
         ),
         migrations.AddIndex(
             model_name="parent",
-            index=models.Index(
-                fields=["program", "closed_on", "walking_on", "id"], name="parent_by_last_heard"
-            ),
+            index=models.Index(fields=["program", "closed_on", "walking_on", "id"], name="parent_by_last_heard"),
         ),
         migrations.AddConstraint(
             model_name="parent",
@@ -258,9 +254,7 @@ class Migration(migrations.Migration):
         migrations.AddConstraint(
             model_name="match",
             constraint=models.CheckConstraint(
-                condition=models.Q(
-                    ("ended_on", None), ("ended_on__gte", models.F("begun_on")), _connector="OR"
-                ),
+                condition=models.Q(("ended_on", None), ("ended_on__gte", models.F("begun_on")), _connector="OR"),
                 name="match_ends_after_it_begins",
             ),
         ),

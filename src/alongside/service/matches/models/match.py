@@ -34,15 +34,11 @@ class Match(models.Model):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint(
-                fields=["parent"], condition=Q(ended_on=None), name="match_one_open_for_parent"
-            ),
+            models.UniqueConstraint(fields=["parent"], condition=Q(ended_on=None), name="match_one_open_for_parent"),
             models.CheckConstraint(
                 condition=Q(ended_on=None) | Q(ended_on__gte=F("begun_on")), name="match_ends_after_it_begins"
             ),
-            models.CheckConstraint(
-                condition=Q(cover=None) | ~Q(cover=F("partner")), name="match_cover_is_another"
-            ),
+            models.CheckConstraint(condition=Q(cover=None) | ~Q(cover=F("partner")), name="match_cover_is_another"),
         ]
         # who walks with whom now, and who stands in, without reading a row
         indexes = [models.Index(fields=["partner", "ended_on", "cover"], name="match_walking_of_partner")]

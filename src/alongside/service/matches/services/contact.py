@@ -104,9 +104,7 @@ def set_contacts(match: Match, *, by: Actor, week: dt.date, kind: ContactKind, c
     """Contacts of one kind in one week, in programs whose record mode is activity. Counts, nothing else."""
     program = match.parent.program
     if not program.model.record.by_parent:
-        raise Refused(
-            _("This program keeps no contacts of a match. Enter the partner's weekly count instead.")
-        )
+        raise Refused(_("This program keeps no contacts of a match. Enter the partner's weekly count instead."))
     today = clock.today(program.model.time_zone)
     week = monday_of(week)
     if kind == ContactKind.WENT_ALONE and not program.model.record.went_alone:

@@ -96,12 +96,7 @@ def undo_match(program: Program, matched: Matched, *, by: Actor) -> None:
 
 def still_open(parent: Parent) -> Parent:
     """The parent's row, locked; AlreadyDone where they have closed meanwhile."""
-    current = (
-        Parent.objects.select_for_update()
-        .select_related("program")
-        .filter(pk=parent.pk, closed_on=None)
-        .first()
-    )
+    current = Parent.objects.select_for_update().select_related("program").filter(pk=parent.pk, closed_on=None).first()
     if current is None:
         raise AlreadyDone
     return current

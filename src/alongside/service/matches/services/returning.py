@@ -106,9 +106,7 @@ def partner_named(program: Program, named: str) -> Partner | None:
     return same[0] if len(same) == 1 else None
 
 
-def _walk_again(
-    deed: Deed, key: SubjectKey, parent: Parent, wants: Wants, *, named: Partner | None
-) -> Match | None:
+def _walk_again(deed: Deed, key: SubjectKey, parent: Parent, wants: Wants, *, named: Partner | None) -> Match | None:
     """The match that begins today; None where nobody at all may be matched."""
     program = parent.program
     plan = way_back(program, parent, wants, named=named.pk if named else None)

@@ -59,9 +59,7 @@ def set_cover(match: Match, stand_in: Partner, *, by: Actor) -> None:
     """Choose by hand who stands in for one match."""
     with act(match.parent.program, by=by) as deed:
         if stand_in.pk == match.partner_id:
-            raise NotMatchable(
-                _("This partner already walks with the parent. Choose somebody else to stand in.")
-            )
+            raise NotMatchable(_("This partner already walks with the parent. Choose somebody else to stand in."))
         refuse_unmatchable(match.parent, stand_in)
         if not Match.objects.open().filter(pk=match.pk).update(cover=stand_in):
             raise AlreadyDone

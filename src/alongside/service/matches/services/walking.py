@@ -20,9 +20,7 @@ from alongside.service.matches.people import Wants
 from alongside.service.matches.selectors import barred_partners
 
 
-def begin(
-    deed: Deed, key: SubjectKey, parent: Parent, partner: Partner, *, wants: Wants, today: dt.date
-) -> Match:
+def begin(deed: Deed, key: SubjectKey, parent: Parent, partner: Partner, *, wants: Wants, today: dt.date) -> Match:
     """Open the match. A cap never stops it; what would harm somebody does."""
     refuse_unmatchable(parent, partner)
     match = Match.objects.create(parent=parent, partner=partner, begun_on=today)
@@ -69,9 +67,7 @@ def refuse_unmatchable(parent: Parent, partner: Partner) -> None:
         raise NotMatchable(_("This partner has stepped back for now. Choose another partner."))
     if partner.pk not in trained_partner_ids(partner.program):
         raise NotMatchable(
-            _(
-                "This partner has required training still open. Record it on the partner's page, or choose another."
-            )
+            _("This partner has required training still open. Record it on the partner's page, or choose another.")
         )
     if partner.pk in barred_partners(parent.program, [parent.pk]).get(parent.pk, frozenset()):
         raise NotMatchable(_("These two are marked not to be matched. Choose another partner."))

@@ -15,9 +15,7 @@ def dana_enters_the_week(stage: Stage) -> None:
     stage.move_to(days=7, hour=10)
     dana = stage.staff("dana").open(reverse("desk:supervision")).follow("Lupe")
     dana.sees("Nothing said here is written down.", "No parent is named")
-    dana.press(
-        "Enter the week", **{"contact-first_six": "14", "hearing-first_six": "3", "tdm-first_six": "1"}
-    )
+    dana.press("Enter the week", **{"contact-first_six": "14", "hearing-first_six": "3", "tdm-first_six": "1"})
     dana.sees("Lupe")
     grid = dana.finds("form.week-count", "the week's numbers, for Lupe's parents together")
     entered = {str(box.get("name")): str(box.get("value", "")) for box in grid.select("input")}

@@ -43,9 +43,7 @@ class Stage:
     def staff(self, username: str, file: str = CONTRA_COSTA.file) -> Visitor:
         """Somebody who works in a program, signed in by one click, on their own device."""
         device = self._device(f"{username.title()}")
-        user = next(
-            u for u in self.built["users"] if u["username"].startswith(f"{username}@") and u["program"] == file
-        )
+        user = next(u for u in self.built["users"] if u["username"].startswith(f"{username}@") and u["program"] == file)
         path = user["sign_in_url"].removeprefix(self.built["base_url"])
         return device.open(path)
 

@@ -102,7 +102,7 @@ def has_left(parent: Any) -> bool:
 
 
 def short_day(day: dt.date | None) -> str:
-    """"Mar 2, 2026"; empty where there is none."""
+    """ "Mar 2, 2026"; empty where there is none."""
     return date_format(day, pgettext("date format", "M j, Y")) if day else ""
 
 

@@ -120,5 +120,3 @@ def _do(request: Any, row: Parent, service: Any, done: str) -> HttpResponse:
     else:
         messages.success(request, done)
     return redirect("desk:parent", row.pk)
-
-
