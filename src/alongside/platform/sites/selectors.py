@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from django.db.models import Count, Q
+from django.db.models import Count, Exists, OuterRef, Q
 
 from alongside.platform import clock
 from alongside.platform.sites.models import CoordinatorCover, Invitation, Membership, Partner
@@ -45,9 +45,10 @@ def invitations_of(program: Program, *, today: dt.date) -> QuerySet[Invitation]:
     return Invitation.objects.of(program).open(today=today)
 
 
-def minded_for(program: Program, user_id: UUID, *, on: dt.date) -> set[UUID]:
-    """The colleagues whose caseload this person minds on a day. One query."""
-    return set(CoordinatorCover.objects.of(program).on(on).filter(covering=user_id).values_list("away", flat=True))
+def with_minder(partners: QuerySet[Partner], user_id: UUID, *, on: dt.date) -> QuerySet[Partner]:
+    """Each partner with `is_minded`: whether this person minds the caseload of the partner's supervisor on a day."""
+    covers = CoordinatorCover.objects.on(on).filter(covering=user_id, program=OuterRef("program"))
+    return partners.annotate(is_minded=Exists(covers.filter(away=OuterRef("supervisor"))))
 
 
 def covers_of(program: Program, *, on: dt.date) -> QuerySet[CoordinatorCover]:

@@ -24,6 +24,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Any
+from urllib.parse import urlencode
 
 from django.core.paginator import Page, Paginator
 from django.db.models import Q, QuerySet
@@ -226,13 +227,13 @@ class Listing:
     # --- links -------------------------------------------------------------------------------------------
     def url(self, **changes: str | int) -> str:
         """This address with some of this list's own parameters changed; "" drops one."""
-        query = self._get.copy()
+        query = dict(self._get.lists())
         for key, value in changes.items():
             name = f"{self.prefix}{key}"
             query.pop(name, None)
             if value != "":
-                query[name] = str(value)
-        return f"{self.request.path}?{query.urlencode()}" if query else self.request.path
+                query[name] = [str(value)]
+        return f"{self.request.path}?{urlencode(query, doseq=True)}" if query else self.request.path
 
     @property
     def headings(self) -> list[Heading]:

@@ -14,7 +14,7 @@ from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.act import act
 from alongside.platform.audit.models import Entry
 from alongside.platform.audit.verbs import Verb
-from alongside.platform.sites.selectors import minded_for, partners_of
+from alongside.platform.sites.selectors import partners_of, with_minder
 from alongside.platform.vault.keys import open_keys
 from alongside.service.matches.models import Parent
 from alongside.service.matches.people import Unsealed, unseal
@@ -31,6 +31,9 @@ class Walker:
     supervisor: str | None
     active: bool
     stepped_back: bool
+
+
+WALKER = ("first_name", "supervisor_id", "supervisor__name", "active", "stepped_back")
 
 
 @dataclass(frozen=True)
@@ -63,7 +66,7 @@ def _is_of(parent: Any, partners: frozenset[UUID]) -> bool:
 
 
 def scope_of(request: Any) -> Scope:
-    """Once a request. Two queries; one for a supervisor, who needs nobody's cover."""
+    """Once a request; one query."""
     found: Scope | None = getattr(request, "_desk_scope", None)
     if found is None:
         found = request._desk_scope = _read(request)
@@ -71,15 +74,14 @@ def scope_of(request: Any) -> Scope:
 
 
 def _read(request: Any) -> Scope:
-    fields = ("pk", "first_name", "supervisor_id", "supervisor__name", "active", "stepped_back")
-    walkers = {pk: Walker(*rest) for pk, *rest in partners_of(request.program).values_list(*fields)}
-    sees_all = Role.SUPERVISOR in request.roles
-    away = set() if sees_all else minded_for(request.program, request.user.pk, on=today_of(request.program))
+    partners = with_minder(partners_of(request.program), request.user.pk, on=today_of(request.program))
+    rows = list(partners.values_list("is_minded", "pk", *WALKER))
+    walkers = {pk: Walker(*fields) for _is_minded, pk, *fields in rows}
     return Scope(
         walkers,
         own=frozenset(pk for pk, one in walkers.items() if one.supervisor_id in (None, request.user.pk)),
-        minded=frozenset(pk for pk, one in walkers.items() if one.supervisor_id in away),
-        sees_all=sees_all,
+        minded=frozenset(pk for is_minded, pk, *_fields in rows if is_minded),
+        sees_all=Role.SUPERVISOR in request.roles,
     )
 
 

@@ -25,7 +25,7 @@ FIRST_LOOKED_FOR = F("walking_on").asc(nulls_first=True)
 
 
 def caseload(request: Any) -> HttpResponse:
-    """Longest since "still walking together" first. Six queries of its own, whatever the number of rows."""
+    """Longest since "still walking together" first. Five queries of its own, whatever the number of rows."""
     scope = scope_of(request)
     return render_list(request, "desk/caseload/list.html", {"listing": _listing(request, scope)})
 
