@@ -75,4 +75,4 @@ def invitation_listing(request: HttpRequest, rows: QuerySet[Invitation]) -> List
 
 
 def _day(value: dt.date | None) -> str:
-    return date_format(value, "DATE_FORMAT") if value else ""
+    return date_format(value, "SHORT_DATE_FORMAT") if value else ""

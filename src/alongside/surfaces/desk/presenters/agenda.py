@@ -95,7 +95,7 @@ def supervision_rows(
             walks=walks.get(one.pk, 0),
             silent=unheard[one.pk],
             last=sessions.get(one.pk),
-            last_words=date_format(sessions[one.pk], "DATE_FORMAT") if one.pk in sessions else _("Never"),
+            last_words=date_format(sessions[one.pk], "SHORT_DATE_FORMAT") if one.pk in sessions else _("Never"),
             is_due=is_due(sessions.get(one.pk), cadence, today),
             is_held_today=sessions.get(one.pk) == today,
             week_words=(_("Entered") if one.pk in entered else _("Still to enter")) if counts_weeks else "",

@@ -28,6 +28,6 @@ def quiet_row(row: Any, called: str, today: dt.date) -> QuietRow:
         called=called,
         partner=row.cover_name or row.partner_name,
         partner_id=row.cover_id or row.partner_id,
-        heard=date_format(row.heard_on, "DATE_FORMAT"),
+        heard=date_format(row.heard_on, "SHORT_DATE_FORMAT"),
         days=(today - row.heard_on).days,
     )

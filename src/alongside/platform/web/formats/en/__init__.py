@@ -1,0 +1,1 @@
+"""Spanish as it is written in California: see `formats`."""
