@@ -1,1 +1,1 @@
-"""Spanish as it is written in California: see `formats`."""
+"""English as it is written here: see `formats`."""
