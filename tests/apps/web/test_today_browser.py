@@ -46,11 +46,11 @@ def phone(site: str, context: Any) -> Any:
     page = context.new_page()
     page.goto(f"{site}/hand/today/")
     page.wait_for_function("() => navigator.serviceWorker.controller")
-    _wait_until_kept(page)
+    wait_until_kept(page)
     return page
 
 
-def _wait_until_kept(page: Any, at_most_seconds: float = 90_000) -> None:
+def wait_until_kept(page: Any, at_most_seconds: float = 90_000) -> None:
     for _try in range(100):
         kept = page.evaluate(KEPT)
         if kept and kept["left"] < at_most_seconds * 1000:
@@ -94,7 +94,7 @@ def test_what_is_kept_is_sealed_under_a_key_that_no_script_can_read_out(phone):
 def test_today_is_gone_after_midnight(site, phone, context):
     pages.state["seconds"] = 5
     phone.goto(f"{site}/hand/today/")
-    _wait_until_kept(phone, at_most_seconds=5)
+    wait_until_kept(phone, at_most_seconds=5)
     context.set_offline(True)
     phone.wait_for_timeout(5000)
     phone.goto(f"{site}/hand/today/")
@@ -106,7 +106,7 @@ def test_today_is_gone_after_midnight(site, phone, context):
 def test_rows_leave_the_screen_at_midnight_while_somebody_looks(site, phone, context):
     pages.state["seconds"] = 8
     phone.goto(f"{site}/hand/today/")
-    _wait_until_kept(phone, at_most_seconds=8)
+    wait_until_kept(phone, at_most_seconds=8)
     context.set_offline(True)
     phone.goto(f"{site}/hand/today/")
     phone.locator(".today__row").wait_for()
