@@ -54,6 +54,7 @@ class Inspection:
 
     def look(self, page: Any, name: str, *, language: str, complaints: list[str]) -> None:
         """Look the page over as it stands now, take up what the browser complained of, and leave a picture."""
+        name = self._unused(name)
         while complaints:
             self._add(name, complaints.pop())
         self._run_axe(page, name)
@@ -78,14 +79,18 @@ class Inspection:
                 self._add(name, f"{what}: {found[what][:4]}")
 
     def picture(self, page: Any, name: str) -> None:
-        """The whole page as a file, named by what it shows; the same name again gets a number."""
-        name = next(n for n in (name, *(f"{name}-{again}" for again in range(2, 99))) if n not in self.taken)
-        self.taken.add(name)
+        """The whole page as a file, named by what it shows."""
         self.folder.mkdir(parents=True, exist_ok=True)
         page.screenshot(path=self.folder / f"{name}.png", full_page=True)
 
     def require_none(self) -> None:
         assert not self.faults, f"{len(self.faults)} faults:\n" + "\n".join(self.faults)
+
+    def _unused(self, name: str) -> str:
+        """A page met again gets a number."""
+        name = next(n for n in (name, *(f"{name}-{again}" for again in range(2, 99))) if n not in self.taken)
+        self.taken.add(name)
+        return name
 
     def _run_axe(self, page: Any, name: str) -> None:
         if not self.scripts:
