@@ -6,8 +6,8 @@ import base64
 import zlib
 
 import pytest
-from django.contrib.sessions.models import Session
 from django.conf import settings
+from django.contrib.sessions.models import Session
 from django.test import Client
 from django.urls import reverse
 

@@ -110,7 +110,9 @@ def _held(row: RequirementMet | None, is_over: bool) -> str:
     if row is None:
         return _("Open")
     day = {
-        name: date_format(value, "SHORT_DATE_FORMAT") for name, value in (("met", row.met_on), ("until", row.until)) if value
+        name: date_format(value, "SHORT_DATE_FORMAT")
+        for name, value in (("met", row.met_on), ("until", row.until))
+        if value
     }
     if is_over:
         return _("Ran out on %(until)s") % day
