@@ -31,6 +31,8 @@ from django.db.models import Q, QuerySet
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.utils.cache import patch_vary_headers
+from django.utils.html import format_html_join
+from django.utils.safestring import SafeString, mark_safe
 
 from alongside.platform.web.columns import Column, Empty, Filter, Words, fold, sort_key
 from alongside.platform.web.search_words import open_words
@@ -274,22 +276,20 @@ class Listing:
         return [(size, size == self.size) for size in SIZES]
 
     @property
-    def choices(self) -> list[tuple[Filter, str, list[tuple[str, Words, bool]]]]:
-        """Each filter: its control name and its options."""
-        return [
-            (
-                f,
-                f"{self.prefix}{f.key}",
-                [(str(v), label, str(v) == self.chosen(f)) for v, label in f.choices],
-            )
-            for f in self.filters
-        ]
+    def choices(self) -> list[tuple[Filter, str, SafeString]]:
+        """Each filter: its control name and its options, drawn here because a list of partners is long."""
+        return [(f, f"{self.prefix}{f.key}", _options(f.choices, self.chosen(f))) for f in self.filters]
 
     @property
     def kept(self) -> list[tuple[str, str]]:
         """What the search form carries along: the sort order and the page's own parameters."""
         own = {f"{self.prefix}{key}" for key in ("q", "page", "size", *(f.key for f in self.filters))}
         return [(key, value) for key, values in self._get.lists() if key not in own for value in values]
+
+
+def _options(choices: Sequence[tuple[str, Words]], chosen: str) -> SafeString:
+    drawn = ((value, mark_safe(" selected") if str(value) == chosen else "", label) for value, label in choices)
+    return format_html_join("", '<option value="{}"{}>{}</option>', drawn)
 
 
 def render_list(request: HttpRequest, template: str, context: dict[str, Any]) -> HttpResponse:
