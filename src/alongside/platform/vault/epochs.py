@@ -4,7 +4,7 @@ A subject's key destroyed on any day of an epoch is in keystore backups for at m
 the epoch's key-encryption key goes, and with it every copy: erasure is complete within 30 days. The steps,
 each repeatable: the credential gets the next epoch's key; the epoch is entered; survivors are re-wrapped, a
 batch a transaction; the old epoch is ended; its key is destroyed when no unexpired backup needs it. A held
-subject survives with the rest.
+subject survives with the rest. Keys of batches of anonymous answers are re-wrapped with them; no backup holds one.
 """
 
 from collections.abc import Callable
@@ -18,9 +18,9 @@ from django.db.models import Max
 from alongside.platform import clock, home
 from alongside.platform.vault import credential
 from alongside.platform.vault.errors import CredentialRefused
-from alongside.platform.vault.models import DataKey, Epoch, KeystoreBackup
+from alongside.platform.vault.models import BatchKey, DataKey, Epoch, KeystoreBackup
 from alongside.platform.vault.router import KEYSTORE
-from alongside.platform.vault.wrapping import Whose, unwrap, wrap
+from alongside.platform.vault.wrapping import Whose, rewrap_batch_key, unwrap, wrap
 
 USE_DAYS: Final = 23
 BACKUP_DAYS: Final = 7
@@ -73,9 +73,10 @@ def rewrap(day: date, progress: Callable[[int, int], None] = lambda done, total:
     while moved := _rewrap_batch(newest.number):
         done += moved
         progress(done, total)
+    _rewrap_batch_keys(newest.number)
     with transaction.atomic(using=KEYSTORE):
         Epoch.objects.select_for_update().filter(number=newest.number).first()  # no new key meanwhile
-        if not DataKey.objects.filter(epoch__lt=newest.number).exists():
+        if not any(model.objects.filter(epoch__lt=newest.number).exists() for model in (DataKey, BatchKey)):
             Epoch.objects.filter(number__lt=newest.number, ended_on=None).update(ended_on=day)
     return done
 
@@ -84,7 +85,8 @@ def ready_to_destroy(day: date) -> list[int]:
     """Ended epochs under which nothing is wrapped and that no unexpired keystore backup needs."""
     ended = Epoch.objects.exclude(ended_on=None).filter(destroyed_on=None).order_by("number")
     needed = set(KeystoreBackup.objects.filter(expires_on__gt=day).values_list("epoch", flat=True))
-    needed |= set(DataKey.objects.values_list("epoch", flat=True).distinct())
+    for model in (DataKey, BatchKey):
+        needed |= set(model.objects.values_list("epoch", flat=True).distinct())
     return [epoch.number for epoch in ended if epoch.number not in needed]
 
 
@@ -112,3 +114,13 @@ def _rewrap_batch(number: int) -> int:
             row.wrapped, row.epoch = wrap(secret, ciphers[number], whose, number), number
         DataKey.objects.bulk_update(batch, ["wrapped", "epoch"])
     return len(batch)
+
+
+def _rewrap_batch_keys(number: int) -> None:
+    """Few at any time: one or two for each survey that is under way."""
+    ciphers = credential.load().ciphers
+    with transaction.atomic(using=KEYSTORE):
+        for row in BatchKey.objects.select_for_update().filter(epoch__lt=number):
+            row.wrapped = rewrap_batch_key(row.wrapped, row.pk, ciphers, row.epoch, number)
+            row.epoch = number
+            row.save(update_fields=["wrapped", "epoch"])

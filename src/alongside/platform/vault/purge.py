@@ -62,6 +62,7 @@ def settle() -> None:
                 cursor.execute("PRAGMA wal_checkpoint(TRUNCATE)")
             elif alias == KEYSTORE:
                 cursor.execute("VACUUM FULL vault_datakey")
+                cursor.execute("VACUUM FULL vault_batchkey")
             else:
                 for table in [found.model._meta.db_table for found in subjects.registered()]:
                     cursor.execute(f"VACUUM {connection.ops.quote_name(table)}")

@@ -5,7 +5,7 @@ from typing import Any
 from django.db.models import Model
 
 KEYSTORE = "keystore"
-MODELS = frozenset({"datakey", "epoch", "ledgerentry", "keystorebackup", "chainhead", "chainrestore"})
+MODELS = frozenset({"batchkey", "datakey", "epoch", "ledgerentry", "keystorebackup", "chainhead", "chainrestore"})
 
 
 class KeystoreRouter:

@@ -1,6 +1,7 @@
 """How a subject's secret lies in the keystore: wrapped under its epoch's key, bound to whose it is."""
 
 import os
+from collections.abc import Mapping
 from typing import Final, NamedTuple
 from uuid import UUID
 
@@ -35,3 +36,28 @@ def unwrap(wrapped: bytes | memoryview, cipher: AESGCM, whose: Whose, epoch: int
         return cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], whose.binding(epoch))
     except InvalidTag:
         raise SealBroken("the wrapped key does not open") from None
+
+
+def wrap_batch_key(secret: bytes, batch: UUID, cipher: AESGCM, epoch: int) -> bytes:
+    nonce = os.urandom(NONCE_BYTES)
+    return nonce + cipher.encrypt(nonce, secret, _batch_binding(batch, epoch))
+
+
+def unwrap_batch_key(wrapped: bytes | memoryview, batch: UUID, cipher: AESGCM, epoch: int) -> bytes:
+    """The secret of a batch. Raises SealBroken as `unwrap` does."""
+    wrapped = bytes(wrapped)
+    try:
+        return cipher.decrypt(wrapped[:NONCE_BYTES], wrapped[NONCE_BYTES:], _batch_binding(batch, epoch))
+    except InvalidTag:
+        raise SealBroken("the wrapped key does not open") from None
+
+
+def rewrap_batch_key(
+    wrapped: bytes | memoryview, batch: UUID, ciphers: Mapping[int, AESGCM], epoch: int, into: int
+) -> bytes:
+    """The same secret under another epoch."""
+    return wrap_batch_key(unwrap_batch_key(wrapped, batch, ciphers[epoch], epoch), batch, ciphers[into], into)
+
+
+def _batch_binding(batch: UUID, epoch: int) -> bytes:
+    return f"batch|{batch.hex}|{epoch}|1".encode()

@@ -2,6 +2,7 @@
 
 from alongside.platform.vault.models.hold import Hold
 from alongside.platform.vault.models.keystore import (
+    BatchKey,
     ChainHead,
     ChainRestore,
     DataKey,
@@ -11,4 +12,14 @@ from alongside.platform.vault.models.keystore import (
     LedgerEntry,
 )
 
-__all__ = ["ChainHead", "ChainRestore", "DataKey", "Epoch", "Hold", "KeystoreBackup", "Kind", "LedgerEntry"]
+__all__ = [
+    "BatchKey",
+    "ChainHead",
+    "ChainRestore",
+    "DataKey",
+    "Epoch",
+    "Hold",
+    "KeystoreBackup",
+    "Kind",
+    "LedgerEntry",
+]

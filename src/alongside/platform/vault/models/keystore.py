@@ -35,6 +35,14 @@ class DataKey(models.Model):
         indexes = [models.Index(fields=["program_id", "kind"], name="datakey_of_program")]
 
 
+class BatchKey(models.Model):
+    """Opens one batch of anonymous answers that wait. In no backup, ever; deleting the row closes it for good."""
+
+    id = models.UUIDField(primary_key=True)
+    epoch = models.PositiveIntegerField(db_index=True)
+    wrapped = models.BinaryField()
+
+
 class LedgerEntry(models.Model):
     """A destroyed key, by its mark: a restored backup that brings the key back must destroy it again."""
 
