@@ -47,6 +47,7 @@ INSTALLED_APPS = [
     "alongside.workforce.supervision",
     # proof: what can be shown
     "alongside.proof.reports",
+    "alongside.proof.surveys",
     # surfaces: screens that draw on several wings
     "alongside.surfaces.desk",
     "alongside.surfaces.hand",

@@ -69,6 +69,14 @@ class Verb(StrEnum):
     CONTACTS_SET = "match.contacts_set"
     KEPT_APART = "pair.kept_apart"
     LET_GO = "pair.let_go"
+    # the survey: what staff do; that somebody answered stands nowhere
+    SURVEY_BEGUN = "survey.begun"
+    SURVEY_CHANGED = "survey.changed"
+    SURVEY_CARDS_PRINTED = "survey.cards_printed"
+    SURVEY_WORDS_READ = "survey.words_read"
+    SURVEY_ENDED = "survey.ended"
+    SURVEY_POOLED = "survey.pooled"
+    SURVEY_DESTROYED = "survey.destroyed"
     # looking, and taking out
     PHONE_SHOWN = "seen.phone"
     PARENT_SEEN = "seen.parent"
