@@ -25,6 +25,7 @@ COMMANDS = {
     "restore": ("alongside.cli.restore:restore", "Bring a backup back, and destroy again what was destroyed since."),
     "programs": ("alongside.cli.programs:programs", "Check program files, and say what they mean."),
     "courtlist": ("alongside.cli.courtlist:courtlist", "Import a court list."),
+    "disclose": ("alongside.cli.disclose:disclose", "Withhold the small counts of tables before they are published."),
     "demo": ("alongside.cli.demo:demo", "Build the demo: two programs of invented people."),
 }
 

@@ -1,0 +1,181 @@
+"""Shifts: whole-number changes of withheld counts that leave everything printed as it is.
+
+Every table an attacker must reckon with is the true one plus a shift. Whatever a count can be shifted to, it may be.
+"""
+
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Any
+
+if TYPE_CHECKING:
+    import numpy as np
+    from numpy.typing import NDArray
+    from scipy.sparse import csr_array
+
+TINY = 1e-6
+"""Answers of the linear solver that lie this close are the same."""
+
+
+@dataclass(frozen=True, slots=True)
+class Part:
+    """Counts that hang together: what is withheld outside of it makes no difference to it.
+
+    `matrix` has one row an equation and one column a count; a shift d keeps matrix @ d = 0 and d >= -room.
+    `cost` is how many printed cells withholding it takes (0 where `fixed`: withheld whatever happens, or printed
+    nowhere). `need[i]` is how far up count i must be able to go; 0 where nothing is asked.
+    """
+
+    numbers: "NDArray[np.int64]"
+    matrix: "csr_array"
+    room: "NDArray[np.float64]"
+    cost: "NDArray[np.int64]"
+    fixed: "NDArray[np.bool_]"
+    need: "NDArray[np.float64]"
+    value: "NDArray[np.float64]"
+
+    @property
+    def asked(self) -> list[int]:
+        """The counts of which something is asked, the hardest first."""
+        import numpy as np
+
+        places = np.flatnonzero(self.need > 0)
+        return [int(i) for i in places[np.lexsort((places, -self.need[places]))]]
+
+
+def furthest(part: Part, place: int, withheld: "NDArray[np.bool_]") -> "NDArray[np.float64] | None":
+    """A shift that brings a count as far up as is asked, with these counts withheld; None if there is none.
+
+    The linear relaxation answers most; where its corner is not whole, the integer program does.
+    """
+    import numpy as np
+
+    at = np.flatnonzero(withheld)
+    spot = int(np.searchsorted(at, place))
+    lower, upper = -part.room[at], np.full(len(at), np.inf)
+    upper[spot] = part.need[place]
+    aim = np.zeros(len(at))
+    aim[spot] = -1
+    matrix = _rows(part.matrix[:, at])
+    answer = linear(aim, matrix, lower, upper)
+    if answer is None or answer.x[spot] < part.need[place] - TINY:
+        return None
+    found = whole(answer.x, matrix, lower)
+    if found is None:
+        lower[spot] = part.need[place]
+        found = integer(np.zeros(len(at)), matrix, lower, upper)
+    if found is None:
+        return None
+    shift = np.zeros(len(part.numbers))
+    shift[at] = found
+    return shift
+
+
+def together(part: Part, withheld: "NDArray[np.bool_]") -> "NDArray[np.bool_]":
+    """Which counts one shift brings as far up as is asked, all at once; others may get there one by one."""
+    import numpy as np
+
+    at = np.flatnonzero(withheld)
+    matrix = _rows(part.matrix[:, at])
+    lower = -part.room[at]
+    upper = np.where(part.need[at] > 0, part.need[at], np.inf)
+    answer = linear(np.where(part.need[at] > 0, -1.0, 0.0), matrix, lower, upper)
+    done = np.zeros(len(part.numbers), dtype=bool)
+    shift = None if answer is None else whole(answer.x, matrix, lower)
+    if shift is not None:
+        done[at] = (part.need[at] > 0) & (shift >= part.need[at])
+    return done
+
+
+def cheapest(part: Part, place: int, price: "NDArray[np.float64]") -> "NDArray[np.float64] | None":
+    """A shift that brings a count as far up as is asked and moves as little as can be, each count at its price."""
+    import numpy as np
+    from scipy.sparse import hstack
+
+    usable = np.flatnonzero(np.isfinite(price))
+    spot = int(np.searchsorted(usable, place))
+    matrix = part.matrix[:, usable]
+    n, need = len(usable), part.need[place]
+    lower, upper = np.zeros(2 * n), np.concatenate([np.full(n, np.inf), part.room[usable]])
+    lower[spot] = upper[spot] = need
+    upper[n + spot] = 0
+    both = hstack([matrix, -matrix], format="csr")
+    cost = np.concatenate([price[usable], price[usable]])
+    answer = linear(cost, both, lower, upper)
+    if answer is None:
+        return None
+    found = whole(answer.x, both, lower)
+    if found is None:
+        found = integer(cost, both, lower, upper)
+    if found is None:
+        return None
+    shift = np.zeros(len(part.numbers))
+    shift[usable] = found[:n] - found[n:]
+    return shift
+
+
+def linear(cost: "NDArray[np.float64]", matrix: "csr_array", lower: Any, upper: Any) -> Any:
+    """The corner of least cost with matrix @ x = 0 within the bounds, with its duals; None if there is none.
+
+    `scipy.optimize.linprog` (HiGHS's dual simplex), first without presolve, which is faster on small programs.
+    """
+    import numpy as np
+    from scipy.optimize import linprog
+
+    bounds = np.column_stack([lower, upper])
+    for presolve in (False, True):
+        answer = linprog(
+            cost,
+            A_eq=matrix,
+            b_eq=np.zeros(matrix.shape[0]),
+            bounds=bounds,
+            method="highs-ds",
+            options={"presolve": presolve},
+        )
+        if answer.status == 0:
+            return answer
+        if answer.status == 2:
+            return None
+    return None
+
+
+def whole(found: "NDArray[np.float64]", matrix: "csr_array", lower: Any) -> "NDArray[np.float64] | None":
+    """The answer in whole numbers if rounding changes nothing that matters."""
+    import numpy as np
+
+    near = np.rint(found)
+    if np.abs(near - found).max(initial=0) > 1e-5 or np.any(matrix @ near) or np.any(near < lower):
+        return None
+    return near
+
+
+def integer(cost: "NDArray[np.float64]", matrix: "csr_array", lower: Any, upper: Any) -> "NDArray[np.float64] | None":
+    """Whole numbers of least cost with matrix @ x = 0 within the bounds; None if there are none."""
+    import numpy as np
+    from scipy.optimize import Bounds, LinearConstraint, milp
+
+    answer = milp(
+        cost,
+        constraints=LinearConstraint(matrix, 0, 0),
+        integrality=np.ones(len(cost)),
+        bounds=Bounds(lower, upper),
+        options={"mip_rel_gap": 0.0},
+    )
+    return None if answer.x is None else whole(answer.x, matrix, lower)
+
+
+def _rows(matrix: "csr_array") -> "csr_array":
+    """The rows that say anything."""
+    import numpy as np
+
+    return matrix[np.flatnonzero(np.diff(matrix.indptr))]
+
+
+def connected(matrix: "csr_array") -> "NDArray[np.int64]":
+    """For each column the number of the part it belongs to: columns in one equation hang together."""
+    import numpy as np
+    from scipy.sparse.csgraph import connected_components
+
+    if not matrix.shape[1]:
+        return np.zeros(0, dtype=np.int64)
+    pattern = abs(matrix)
+    found: NDArray[np.int64] = connected_components(pattern.T @ pattern, directed=False)[1]
+    return found
