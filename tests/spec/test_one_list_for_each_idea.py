@@ -9,7 +9,7 @@ from alongside.platform.sites import enums as sites
 from alongside.platform.tallies import measures
 from alongside.service.court import enums as court
 from alongside.service.matches import enums as matches
-from alongside.service.matches.services.matching import ANOTHER_PARTNER
+from alongside.service.matches.services.matching import ANOTHER_PARTNER, PARTNER_LEFT
 from alongside.workforce.supervision import enums as supervision
 
 LISTS = [
@@ -17,7 +17,7 @@ LISTS = [
     ("doors", matches.Route, (*journey.ROUTES, "return")),
     ("doors that are counted", measures.ROUTE, matches.Route),
     ("ways to close", matches.EndWay, choices.ClosingWay),
-    ("ways that are counted", measures.END_WAY, (*matches.EndWay, ANOTHER_PARTNER, "partner_left")),
+    ("ways that are counted", measures.END_WAY, (*matches.EndWay, ANOTHER_PARTNER, PARTNER_LEFT)),
     ("contacts", matches.ContactKind, (*choices.ContactKind, "went_alone")),
     ("contacts that are counted", measures.CONTACT_KIND, choices.ContactKind),
     ("a partner's week", measures.WEEK_KIND, supervision.CountKind),

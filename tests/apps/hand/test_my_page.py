@@ -32,6 +32,15 @@ def test_a_picture_shows_if_the_partner_wishes_and_to_nobody_elses_parent(walkin
     assert get(other, "mine:photo").status_code == 404
 
 
+def test_whoever_has_left_the_program_is_shown_no_longer(walking, rosa):
+    set_photo(walking.lupe, content=a_picture(), by=TEST)
+    type(walking.lupe).objects.filter(pk=walking.lupe.pk).update(active=False)
+    page = text_of(get(rosa, "mine:start"))
+    assert "We are finding the right person for you." in page
+    assert "Lupe" not in page and walking.lupe.phone not in page
+    assert get(rosa, "mine:photo").status_code == 404
+
+
 @pytest.mark.req("R-MATCH-01")
 def test_a_parent_asks_for_another_partner_without_a_reason_and_may_keep_theirs(walking, rosa):
     page = get(rosa, "mine:another")

@@ -91,6 +91,8 @@ def test_coming_back_where_nobody_may_be_matched_stands_first_on_the_desk():
     assert services.come_back(parent, by=TEST).match is None
     parent.refresh_from_db()
     assert (parent.closed_on, parent.open_request) == (None, "back")
+    returned = {days: n for (measure, days), n in figures(program).items() if measure == M.PARENT_RETURNED}
+    assert returned == {"1+": 1}
 
 
 def test_stepping_back_gives_every_parent_cover_and_coming_back_ends_it():

@@ -56,6 +56,18 @@ def test_parent_changes_partner_without_a_reason_and_the_partners_figures_do_not
     assert list(waiting(program)) == []
 
 
+def test_a_match_whose_partner_has_left_ends_as_that_and_not_as_a_change_the_parent_asked_for():
+    program, people = program_and_partners(lupe={}, ana={})
+    parent = opened_parent(program, people["lupe"]).parent
+    people["lupe"].active = False
+    people["lupe"].save()
+    matched = services.rematch(parent, people["ana"], by=TEST)
+    assert figures(program)[M.MATCH_ENDED, "partner_left"] == 1
+    assert not {(M.MATCH_ENDED, "another_partner"), (M.CHANGE_MADE, "")} & figures(program).keys()
+    services.undo_match(program, matched, by=TEST)
+    assert (M.MATCH_ENDED, "partner_left") not in figures(program)
+
+
 def test_parents_of_whoever_leaves_the_program_wait_for_somebody_and_so_do_those_they_stood_in_for():
     program, people = program_and_partners(lupe={}, ana={}, bo={})
     own, covered = (opened_parent(program, people[name]).parent for name in ("lupe", "ana"))

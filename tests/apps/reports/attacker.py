@@ -115,6 +115,7 @@ class Months:
         changes = s(i, M.CHANGE_MADE, "", chance.choice([0, 0, 4, 12]))
         self._known(i, [(M.CHANGE_MADE, "")], [(M.MATCH_ENDED, "another_partner")])
         s(i, M.MATCH_ENDED, "another_partner", changes)
+        left = s(i, M.MATCH_ENDED, "partner_left", chance.choice([0, 0, 3, 12]))
         closed_waiting = {
             way: min(ways[way], waiting, chance.choice([0, 0, 2])) if way == "moved" else 0 for way in WAYS
         }
@@ -123,9 +124,13 @@ class Months:
             s(i, M.MATCH_ENDED, way, ways[way] - closed_waiting[way])
             self._known(i, [(M.MATCH_ENDED, way), ("closed waiting", way)], [(M.PARENT_CLOSED, way)])
         unmatched = s(i, "opened and waiting", "", chance.choice([0, min(opened, 2)]))
-        begun = s(i, M.MATCH_OPENED, "preferred", opened - unmatched + changes)
+        begun = s(i, M.MATCH_OPENED, "preferred", opened - unmatched + changes + left)
         doors = [(M.PARENT_OPENED, door) for door in DOORS]
-        self._known(i, [(M.MATCH_OPENED, "preferred"), ("opened and waiting", "")], [*doors, (M.CHANGE_MADE, "")])
+        self._known(
+            i,
+            [(M.MATCH_OPENED, "preferred"), ("opened and waiting", "")],
+            [*doors, (M.CHANGE_MADE, ""), (M.MATCH_ENDED, "partner_left")],
+        )
         s(i, "still waiting", "", waiting + unmatched - sum(closed_waiting.values()))
         self._known(
             i,
@@ -138,7 +143,9 @@ class Months:
         short = s(i, M.MATCH_LENGTH, LENGTHS[0], chance.choice([ended, ended // 2, max(0, ended - 5)]))
         s(i, M.MATCH_LENGTH, LENGTHS[1], ended - short)
         self._known(
-            i, [(M.MATCH_LENGTH, n) for n in LENGTHS], [(M.MATCH_ENDED, way) for way in (*WAYS, "another_partner")]
+            i,
+            [(M.MATCH_LENGTH, n) for n in LENGTHS],
+            [(M.MATCH_ENDED, way) for way in (*WAYS, "another_partner", "partner_left")],
         )
         wanted = self._part(i, M.LANGUAGE_WANTED, "", begun, (M.MATCH_OPENED, "preferred"))
         self._part(i, M.LANGUAGE_MET, "", wanted, (M.LANGUAGE_WANTED, ""))

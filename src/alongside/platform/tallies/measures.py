@@ -84,7 +84,7 @@ class Measure(StrEnum):
     PARENT_RETURNED = (
         "parent_returned",
         WAIT_DAYS,
-        "a parent who was closed is walked with again, by days waited",
+        "a parent who was closed is back, by days waited: 0 where a match begins at once",
     )
     CLOSED_WITH_SUPPORTS = (
         "closed_with_supports",

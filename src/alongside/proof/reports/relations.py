@@ -22,6 +22,7 @@ def _c(measure: M, *values: str) -> Count:
 
 
 ASKED, YES = _c(M.OFFERED, "court"), _c(M.OUTCOME_YES, "court")
+LEFT = _c(M.MATCH_ENDED, "partner_left")
 
 RELATIONS: tuple[tuple[Count, tuple[Count, ...]], ...] = (
     # the court list: listed -> may be offered -> asked -> said yes
@@ -40,12 +41,12 @@ RELATIONS: tuple[tuple[Count, tuple[Count, ...]], ...] = (
     # parents closed, and their matches
     (_c(M.PARENT_CLOSED), (_c(M.CLOSED_WITH_SUPPORTS),)),
     *((_c(M.PARENT_CLOSED, way), (_c(M.MATCH_ENDED, way),)) for way in M.PARENT_CLOSED.dimension),
-    # matches: a change ends one and opens another
-    (_c(M.MATCH_OPENED), (_c(M.CHANGE_MADE),)),
-    (_c(M.MATCH_OPENED), (_c(M.MATCH_ENDED, "another_partner"),)),
+    # matches: a change ends one and opens another, and so does a rematch after a partner has left
+    (_c(M.MATCH_OPENED), (_c(M.CHANGE_MADE), LEFT)),
+    (_c(M.MATCH_OPENED), (_c(M.MATCH_ENDED, "another_partner"), LEFT)),
     (_c(M.MATCH_OPENED), (_c(M.LANGUAGE_WANTED),)),
     (_c(M.MATCH_OPENED), (_c(M.GENDER_ASKED),)),
-    (_c(M.MATCH_ENDED), (_c(M.CHANGE_MADE),)),
+    (_c(M.MATCH_ENDED), (_c(M.CHANGE_MADE), LEFT)),
     (_c(M.MATCHES_AT_MONTH_START), (_c(M.MATCHES_AT_MONTH_START, *FIRST_SIX), _c(M.MATCHES_AT_MONTH_START, *LATER))),
 )
 

@@ -20,7 +20,7 @@ from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import open_wants
 from alongside.service.matches.services.walking import begin, finish
 
-ANOTHER_PARTNER = "another_partner"
+ANOTHER_PARTNER, PARTNER_LEFT = "another_partner", "partner_left"
 
 
 @dataclass(frozen=True)
@@ -64,8 +64,11 @@ def rematch(parent: Parent, partner: Partner, *, by: Actor) -> Matched:
         if walking.partner_id == partner.pk:
             raise NotMatchable(_("This partner already walks with the parent. Choose another partner."))
         asked, cover_id = current.open_request, walking.cover_id
-        finish(deed, key, walking, way=ANOTHER_PARTNER, today=today)
-        deed.count(Measure.CHANGE_MADE)
+        if walking.partner.active:
+            finish(deed, key, walking, way=ANOTHER_PARTNER, today=today)
+            deed.count(Measure.CHANGE_MADE)
+        else:  # nobody chose another: the partner is no longer here
+            finish(deed, key, walking, way=PARTNER_LEFT, today=today)
         wants = open_wants(key, current.pk, current.wants)
         begun = begin(deed, key, current, partner, wants=wants, today=today)
         return Matched(current.pk, begun.pk, partner.pk, walking.pk, cover_id, asked, tuple(deed.counted))

@@ -14,7 +14,7 @@ from alongside.platform.audit.actor import Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Partner, Program
 from alongside.platform.sites.selectors import partners_of
-from alongside.platform.tallies.measures import Measure
+from alongside.platform.tallies.measures import WAIT_DAYS, Measure
 from alongside.platform.vault.keys import SubjectKey, open_key
 from alongside.service.matches.enums import ContactWay, OpenRequest, Route
 from alongside.service.matches.errors import AlreadyDone
@@ -23,6 +23,8 @@ from alongside.service.matches.people import Person, Wants, open_wants
 from alongside.service.matches.selectors import way_back
 from alongside.service.matches.services.opening import Opened, open_parent
 from alongside.service.matches.services.walking import begin
+
+AT_ONCE, WAITED = WAIT_DAYS
 
 
 @dataclass(frozen=True)
@@ -48,7 +50,6 @@ def come_back(parent: Parent, *, by: Actor, partner: Partner | None = None) -> R
         current.save(update_fields=["closed_on", "open_request"])
         deed.record(Verb.CAME_BACK, key)
         deed.count(Measure.PARENT_OPENED, Route.RETURN)
-        deed.count(Measure.PARENT_RETURNED, "0")
         match = _walk_again(deed, key, current, open_wants(key, current.pk, current.wants), named=partner)
         return Returned(current.pk, match, closed_on, tuple(deed.counted))
 
@@ -93,7 +94,6 @@ def welcome_back(
         parent, key = opened.parent, open_key(opened.parent.pk)
         parent.open_request = OpenRequest.BACK
         parent.save(update_fields=["open_request"])
-        deed.count(Measure.PARENT_RETURNED, "0")
         match = _walk_again(deed, key, parent, Wants(), named=partner or partner_named(program, named))
         return Opened(parent, match, opened.token, (*opened.counted, *deed.counted))
 
@@ -107,9 +107,10 @@ def partner_named(program: Program, named: str) -> Partner | None:
 
 
 def _walk_again(deed: Deed, key: SubjectKey, parent: Parent, wants: Wants, *, named: Partner | None) -> Match | None:
-    """The match that begins today; None where nobody at all may be matched."""
+    """The match that begins today; None where nobody at all may be matched, and the parent is counted as waiting."""
     program = parent.program
     plan = way_back(program, parent, wants, named=named.pk if named else None)
+    deed.count(Measure.PARENT_RETURNED, WAITED if plan.partner is None else AT_ONCE)
     if plan.partner is None:
         return None
     partner = partners_of(program).get(pk=plan.partner)

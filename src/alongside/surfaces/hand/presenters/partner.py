@@ -28,10 +28,10 @@ class PartnerCard:
 
 
 def partner_card(match: Match | None) -> PartnerCard | None:
-    """Whoever is there for the parent now: their partner, or who stands in meanwhile."""
-    if match is None:
+    """Whoever is there for the parent now: their partner, or who stands in meanwhile; nobody once both have left."""
+    here = _is_here(match)
+    if match is None or here is None:
         return None
-    here = match.cover or match.partner
     note = _("%(name)s rests for now. Nothing is wrong, and they will be back.") % {"name": match.partner.first_name}
     return PartnerCard(
         name=here.first_name,
@@ -40,24 +40,31 @@ def partner_card(match: Match | None) -> PartnerCard | None:
         shown=readable_phone(here.phone),
         hours=here.hours(get_language() or "en"),
         nights=here.nights_contact,
-        note=note if match.cover else "",
+        note=note if here == match.cover else "",
     )
 
 
 def request_words(parent: Parent, match: Match | None) -> str:
     """What the parent has asked for and not yet been given, in a sentence; or nothing."""
+    here = _is_here(match)
     if parent.open_request == OpenRequest.ANOTHER_PARTNER:
-        if match is None:
+        if here is None:
             return _("You asked for another partner. Somebody will call you soon.")
         return _("You asked for another partner. Until then %(name)s is still there if you want.") % {
-            "name": (match.cover or match.partner).first_name
+            "name": here.first_name
         }
-    if match is None:
+    if here is None:
         return _("We are finding the right person for you. Somebody will be in touch today or tomorrow.")
     return ""
 
 
 def picture_of(match: Match | None) -> Partner | None:
     """Whose picture the parent may see: the person who is there for them, if that person shows one."""
-    here = (match.cover or match.partner) if match else None
+    here = _is_here(match)
     return here if here is not None and here.photo_id else None
+
+
+def _is_here(match: Match | None) -> Partner | None:
+    """Who stands in, else the partner; nobody who has left the program."""
+    walkers = (match.cover, match.partner) if match else ()
+    return next((walker for walker in walkers if walker is not None and walker.active), None)
