@@ -107,6 +107,19 @@ class Attacker:
 
         return self._solve(columns, np.ones(len(columns)), {})[1]
 
+    def see(self, values: "NDArray[np.int64]") -> bool:
+        """Take a table somebody thought of (one value a count) as a witness, if it fits all that is printed."""
+        import numpy as np
+
+        mine = values[self.hidden]
+        known = self.known >= 0
+        fits = np.array_equal(values[known], self.known[known]) and np.all(mine >= self.lower)
+        if not fits or not np.array_equal(self.matrix @ mine, self.right):
+            return False
+        self.fewest = np.minimum(self.fewest, mine)
+        self.largest = np.maximum(self.largest, mine)
+        return True
+
     def interval(self, number: int) -> tuple[int, int | None]:
         """The least and the most that a count can be."""
         if number not in self.column:

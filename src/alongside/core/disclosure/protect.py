@@ -103,14 +103,20 @@ def protect(
     system = build(release, previous)
     state = State.of(system, threshold)
     parts = list(state.parts(system))
-    found = [search(part, lambda: 0.9 * seconds - (stopwatch() - begun)) for part in parts]
-    withheld, protects = state.must.copy(), dict[int, set[int]]()
+    found = []
+    for done, part in enumerate(parts):
+        now = stopwatch()
+        until = now + max(0.0, 0.85 * seconds - (now - begun)) / (len(parts) - done)
+        found.append(search(part, lambda until=until: until - stopwatch()))  # type: ignore[misc]
+    withheld, protects, witnesses = state.must.copy(), dict[int, set[int]](), [state.value]
     for part, one in zip(parts, found, strict=True):
         withheld[part.numbers[one.withheld]] = True
         for asked, shift in one.shifts.items():
+            witnesses.append(state.value.copy())
+            witnesses[-1][part.numbers] += shift.astype(state.value.dtype)
             for moved in part.numbers[shift != 0].tolist():
                 protects.setdefault(moved, set()).add(int(part.numbers[asked]))
-    exposed = _attacked(system, state, withheld, parts)
+    exposed = _attacked(system, state, withheld, parts, witnesses)
     cost = int(state.cost[withheld & ~state.must].sum())
     return Protected(
         tuple(_printed(system, state, number, withheld) for number in range(system.released)),
@@ -134,34 +140,45 @@ def _refuse(release: Release, threshold: int) -> None:
 
 
 def _attacked(
-    system: System, state: State, withheld: "NDArray[np.bool_]", parts: Sequence[Part]
-) -> tuple[Exposed, ...]:
-    """Try the result. What the attacker learns of a cell that was promised room is not released with its part."""
-    promised = {int(n) for part in parts for n in part.numbers[part.need >= state.threshold - part.value]}
+    system: System,
+    state: State,
+    withheld: "NDArray[np.bool_]",
+    parts: Sequence[Part],
+    witnesses: "Sequence[NDArray[np.int64]]",
+) -> list[Exposed]:
+    """Try the result. Where the attacker learns of a cell that was promised room, its whole part is withheld."""
+    attacker, learned = _learned(system, state, withheld, witnesses)
     for part in parts:
-        learned = _learned(system, state, withheld)
-        if promised & learned & set(part.numbers.tolist()):
+        promised = {int(n) for n in part.numbers[(part.need > 0) & (part.need >= state.threshold - part.value)]}
+        if promised & learned:
             withheld[part.numbers] = True
-    learned = _learned(system, state, withheld)
-    known = {n for n in range(len(system.counts)) if state.known[n] and is_small(int(state.value[n]), state.threshold)}
-    attacker = Attacker(system, _seen(state, withheld))
+            attacker, learned = _learned(system, state, withheld, witnesses)
+    known = {
+        n for n, count in enumerate(system.counts) if state.known[n] and is_small(count.value or 0, state.threshold)
+    }
     found = []
     for number in sorted(learned | {n for n in known if system.is_released(n)}):
         table, place = system.counts[number].places[0]
         least, most = attacker.interval(number)
         found.append(Exposed(system.tables[table].name, system.tables[table].labels(place), least, most))
-    return tuple(found)
+    return found
 
 
-def _seen(state: State, withheld: "NDArray[np.bool_]") -> list[int | None]:
-    return [None if hidden else int(value) for hidden, value in zip(withheld, state.value, strict=True)]
+def _learned(
+    system: System, state: State, withheld: "NDArray[np.bool_]", witnesses: "Sequence[NDArray[np.int64]]"
+) -> tuple[Attacker, set[int]]:
+    """An attacker before what would be printed, and the withheld counts it learns.
 
-
-def _learned(system: System, state: State, withheld: "NDArray[np.bool_]") -> set[int]:
+    Witnesses from the search spare it work; it takes none that does not fit every equation it knows.
+    """
     import numpy as np
 
-    attacker = Attacker(system, _seen(state, withheld))
-    return {int(n) for n in np.flatnonzero(withheld & state.asked) if attacker.is_learned(int(n), state.threshold)}
+    seen = [None if hidden else int(value) for hidden, value in zip(withheld, state.value, strict=True)]
+    attacker = Attacker(system, seen)
+    for values in witnesses:
+        attacker.see(values)
+    places = np.flatnonzero(withheld & np.array([bool(count.places) for count in system.counts]))
+    return attacker, {int(n) for n in places if attacker.is_learned(int(n), state.threshold)}
 
 
 def _printed(system: System, state: State, number: int, withheld: "NDArray[np.bool_]") -> Table:

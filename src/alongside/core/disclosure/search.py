@@ -178,16 +178,43 @@ def _mend(part: Part, withheld: "Choice", remaining: Remaining, hint: "NDArray[n
     price = part.cost.astype(np.float64) + part.value / (1 + part.value.sum())
     if hint is not None:
         price = price * (1.05 - hint)
-    for place in part.asked:
+    first = remaining()
+    for at, place in enumerate(part.asked):
+        if remaining() < first / 2:
+            withheld = _hurried(part, part.asked[at:], withheld, price, shifts)
+            break
         shift = furthest(part, place, withheld)
         if shift is None:
-            shift = cheapest(part, place, np.where(withheld, 1e-4, price))
+            shift = cheapest(part, [place], np.where(withheld, 1e-4, price))
             if shift is None:
                 raise ValueError("asked for more room than there is with everything withheld")
             withheld = withheld | (shift != 0)
         shifts[place] = shift
     _print_again(part, withheld, shifts, remaining)
     return Found(withheld, int(part.cost[withheld & ~part.fixed].sum()), 0, shifts)
+
+
+def _hurried(
+    part: Part,
+    places: list[int],
+    withheld: "Choice",
+    price: "NDArray[np.float64]",
+    shifts: dict[int, "NDArray[np.float64]"],
+) -> "Choice":
+    """No time for one after another: one shift that moves all of them, or all that there is to withhold."""
+    import numpy as np
+
+    shift = cheapest(part, places, np.where(withheld, 1e-4, price))
+    if shift is None:
+        withheld = np.ones(len(part.numbers), dtype=bool)
+        for place in places:
+            found = furthest(part, place, withheld)
+            if found is not None:
+                shifts[place] = found
+        return withheld
+    shifts.update(dict.fromkeys(places, shift))
+    found_all: Choice = withheld | (shift != 0)
+    return found_all
 
 
 def _print_again(

@@ -85,15 +85,15 @@ def together(part: Part, withheld: "NDArray[np.bool_]") -> "NDArray[np.bool_]":
     return done
 
 
-def cheapest(part: Part, place: int, price: "NDArray[np.float64]") -> "NDArray[np.float64] | None":
-    """A shift that brings a count as far up as is asked and moves as little as can be, each count at its price."""
+def cheapest(part: Part, places: list[int], price: "NDArray[np.float64]") -> "NDArray[np.float64] | None":
+    """A shift that brings these counts as far up as is asked and moves as little as can be, each at its price."""
     import numpy as np
     from scipy.sparse import hstack
 
     usable = np.flatnonzero(np.isfinite(price))
-    spot = int(np.searchsorted(usable, place))
-    matrix = part.matrix[:, usable]
-    n, need = len(usable), part.need[place]
+    spot = np.searchsorted(usable, places)
+    matrix = _rows(part.matrix[:, usable])
+    n, need = len(usable), part.need[places]
     lower, upper = np.zeros(2 * n), np.concatenate([np.full(n, np.inf), part.room[usable]])
     lower[spot] = upper[spot] = need
     upper[n + spot] = 0
