@@ -126,4 +126,6 @@ CONTENT_SECURITY_POLICY = {
 
 # --- email (where it goes: config/settings/email.py) -----------------------------------------------------
 DEFAULT_FROM_EMAIL = os.environ.get("ALONGSIDE_EMAIL_FROM", "Alongside <no-reply@localhost>")
+# where the source of the version that runs can be read: the license asks for it, and pages link to it
+SOURCE_ADDRESS = os.environ.get("ALONGSIDE_SOURCE", "")
 SITE_ADDRESS = os.environ.get("ALONGSIDE_ADDRESS", "http://localhost:" + os.environ.get("PORT", "8000")).rstrip("/")

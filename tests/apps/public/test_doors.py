@@ -65,6 +65,12 @@ def test_who_runs_it_and_what_is_never_shared_is_said(program, client):
     assert str(program.model.words_before_yes.en) in page
 
 
+def test_the_source_of_the_version_that_runs_can_be_read_where_it_is_named(program, client, settings):
+    assert "free software" not in text_of(client.get(url("privacy", program)))
+    settings.SOURCE_ADDRESS = "https://code.example.org/alongside"
+    assert 'href="https://code.example.org/alongside"' in text_of(client.get(url("privacy", program)))
+
+
 @pytest.mark.req("R-INTAKE-13")
 def test_a_parent_asks_and_has_their_own_page_at_once(program):
     phone = Client()

@@ -22,6 +22,7 @@ def base(request: HttpRequest) -> dict[str, Any]:
         "quick_exit_url": settings.QUICK_EXIT_URL,
         "undo_offers": SimpleLazyObject(lambda: open_offers(request)),
         "undo_url_name": "web:undo_hand" if is_parents else "web:undo",
+        "source_address": settings.SOURCE_ADDRESS,
         "home_url": getattr(request, "home_url", "/"),
     }
 
