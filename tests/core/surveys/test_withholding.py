@@ -1,0 +1,166 @@
+"""A reader who knows the rule, adds and subtracts learns no count of 1 to 10 from a scored survey."""
+
+from itertools import product
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from alongside.core.surveys import Scored, score
+from alongside.core.surveys.instruments import Instrument, read_instrument
+from alongside.core.surveys.withholding import shown_of
+
+from .conftest import small_text
+
+SMALL = read_instrument(small_text())
+THRESHOLD = 4
+"""Small, so that every possible survey can be gone through."""
+TOP = (True, True, False, False, False)
+
+
+def guesses(counts: tuple[int, ...], n: int) -> list[tuple[int, ...]]:
+    """Every way that the points of an item could have been ticked, given what is printed of it."""
+    shown = shown_of(counts, TOP, THRESHOLD)
+    free = [place for place, one in enumerate(shown.points) if not one]
+    found = []
+    left = n - sum(count for place, count in enumerate(counts) if place not in free)
+    for values in product(range(1, left + 1), repeat=max(0, len(free) - 1)):
+        last = left - sum(values)
+        if free and last < 1:
+            continue
+        guess = list(counts)
+        for place, value in zip(free, (*values, last), strict=True) if free else ():
+            guess[place] = value
+        if not shown.top or sum(guess[:2]) == sum(counts[:2]):
+            found.append(tuple(guess))
+    return found
+
+
+COUNTS = st.tuples(*[st.one_of(st.just(0), st.integers(0, 12))] * 5).filter(lambda counts: sum(counts) > 0)
+
+
+@given(COUNTS)
+def test_no_withheld_count_or_share_can_be_worked_out(counts: tuple[int, ...]) -> None:
+    """The oracle lists every survey that would look the same, and shares no code with the rule."""
+    shown = shown_of(counts, TOP, THRESHOLD)
+    assert all(shown.points[place] for place in range(5) if not counts[place]) or not shown.n
+    if not shown.n:
+        return
+    for place, count in enumerate(counts):
+        assert not (shown.points[place] and 0 < count < THRESHOLD)
+    top, n = sum(counts[:2]), sum(counts)
+    assert not (shown.top and (0 < top < THRESHOLD or 0 < n - top < THRESHOLD))
+    possible = guesses(counts, n)
+    for place in range(5):
+        if not shown.points[place]:
+            values = {guess[place] for guess in possible}
+            assert len(values) > 1
+            assert max(values) >= THRESHOLD
+    if not shown.top:
+        tops = {sum(guess[:2]) for guess in possible}
+        assert len(tops) > 1
+        assert max(tops) >= THRESHOLD
+        assert n - min(tops) >= THRESHOLD
+
+
+@given(COUNTS)
+def test_nothing_is_withheld_where_nothing_is_small(counts: tuple[int, ...]) -> None:
+    groups = (*counts, sum(counts[:2]), sum(counts[2:]), sum(counts))
+    if not any(0 < count < THRESHOLD for count in groups):
+        assert shown_of(counts, TOP, THRESHOLD).everything
+
+
+@given(COUNTS)
+def test_threshold_nought_shows_everything(counts: tuple[int, ...]) -> None:
+    assert shown_of(counts, TOP, 0).everything
+
+
+def printed(scored: Scored) -> str:
+    return repr(scored.as_json())
+
+
+def test_a_small_survey_is_withheld_whole(small: Instrument) -> None:
+    found = score([dict(zip("abcde", [5, 4, 3, 2, 1], strict=True))] * 10, small, handed_out=50).as_json()
+    assert (found["n"], found["response_rate"]) == (None, None)
+    for item in found["items"]:
+        assert {item[key] for key in ("n", "missing", "top_share", "ci", "ceiling", "floor")} == {None}
+        assert sum(count for count in item["counts"].values() if count is not None) == 0
+    for domain in found["domains"]:
+        assert {domain[key] for key in ("n", "top_share", "ci", "mean")} == {None}
+    assert found["warnings"] == ["small_n"]
+
+
+def answered(a: list[int], blanks: int = 0) -> list[dict[str, int]]:
+    """As many responses as are counted in `a` (5 first), all other items answered alike; blanks leave `a` out."""
+    rest = {"b": 4, "c": 3, "d": 4, "e": 2}
+    rows = [rest | {"a": 5 - place} for place, count in enumerate(a) for _ in range(count)]
+    return rows + [rest] * blanks
+
+
+def test_a_few_blanks_are_withheld_with_all_that_gives_them_away(small: Instrument) -> None:
+    found = score(answered([40, 30, 20, 0, 0], blanks=3), small, handed_out=200)
+    assert (found.n, found.response_rate, {item.missing for item in found.items}) == (None, None, {None})
+    a = found.item("a")
+    assert (a.n, a.counts, a.top_share) == (90, {5: 40, 4: 30, 3: 20, 2: 0, 1: 0}, 70 / 90)
+
+
+def test_many_blanks_are_printed(small: Instrument) -> None:
+    found = score(answered([40, 30, 20, 0, 0], blanks=15), small, handed_out=200)
+    assert (found.n, found.item("a").missing, found.item("b").missing) == (105, 15, 0)
+    assert found.response_rate == 105 / 200
+
+
+def test_few_who_did_not_answer_are_withheld_too(small: Instrument) -> None:
+    assert score(answered([40, 30, 20, 0, 0]), small, handed_out=95).response_rate is None
+    assert score(answered([40, 30, 20, 0, 0]), small, handed_out=90).response_rate == 1.0
+
+
+def test_a_small_count_takes_a_large_one_with_it_and_a_small_share_its_interval(small: Instrument) -> None:
+    a = score(answered([60, 27, 5, 1, 1]), small).item("a")
+    assert (a.n, a.top_share, a.ci, a.floor) == (94, None, None, None)
+    assert [a.counts[value] is None for value in (3, 2, 1)] == [True, True, True]
+    assert a.ceiling == 60 / 94
+    assert a.counts[4] is None
+
+
+def test_the_pooled_share_never_gives_one_item_away(small: Instrument) -> None:
+    """b and c are printed whole, so the domain's share would be a's."""
+    found = score(answered([60, 27, 5, 1, 1]), small)
+    assert (found.item("b").top_share, found.item("c").top_share) == (1.0, 0.0)
+    one = found.domain("one")
+    assert (one.n, one.top_share, one.ci, one.mean) == (94 * 3, None, None, None)
+
+
+def test_the_pooled_share_is_printed_where_several_items_hide_in_it(small: Instrument) -> None:
+    rows = [{"a": 5 - (n % 94 > 86), "b": 5, "c": 4} for n in range(94)]
+    values = [5] * 60 + [4] * 20 + [3] * 7 + [2] * 4 + [1] * 3
+    rows = [{"a": a, "b": b, "c": c} for a, b, c in zip(values, values[::-1], values[47:] + values[:47], strict=True)]
+    found = score([row | {"d": 4, "e": 2} for row in rows], small)
+    assert found.item("a").top_share == 80 / 94
+    assert found.domain("one").top_share == 240 / 282
+    assert found.domain("one").mean is None
+    assert found.domain("one").alpha == round(score(rows, small, threshold=0).domain("one").alpha, 2)
+
+
+@pytest.mark.parametrize("threshold", [5, 11])
+@given(data=st.data())
+def test_no_number_of_people_below_the_threshold_is_ever_printed(threshold: int, data: st.DataObject) -> None:
+    rows = data.draw(
+        st.lists(
+            st.fixed_dictionaries({}, optional=dict.fromkeys("abcd", st.integers(1, 5)) | {"e": st.integers(1, 3)}),
+            max_size=60,
+            min_size=1,
+        )
+    )
+    found = score(rows, SMALL, threshold=threshold, handed_out=80)
+    for item in found.items:
+        for count in (item.n, item.missing, *item.counts.values()):
+            assert count is None or count == 0 or count >= threshold
+        hidden = [count for count in item.counts.values() if count is None]
+        assert item.n is None or len(hidden) != 1
+        if item.n is not None and found.n is not None:
+            assert item.missing == found.n - item.n
+        if item.top_share is not None:
+            top = round(item.top_share * item.n)
+            assert not 0 < top < threshold
+            assert not 0 < item.n - top < threshold
