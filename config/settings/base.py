@@ -116,7 +116,7 @@ WHITENOISE_ALLOW_ALL_ORIGINS = False
 # where "Leave this page" leads: somewhere that anybody might have been
 QUICK_EXIT_URL = os.environ.get("ALONGSIDE_QUICK_EXIT", "https://www.google.com/")
 # pages in the light, warm face: a wrong address under these gives their error page, and offline Today answers there
-WEB_HAND_PATHS = ("/v/", "/my/", "/mine/", "/today/", "/p/", "/offline/")
+WEB_HAND_PATHS = ("/v/", "/my/", "/mine/", "/today/", "/p/", "/survey/", "/offline/")
 WEB_TODAY = {
     "page": "hand:today",
     "data": "hand:today_data",

@@ -252,6 +252,12 @@ PERMISSIONS: dict[str, Access] = {
     "public:privacy": public(),
     "public:ask": public(BOTH),
     "public:back": public(BOTH),
+    # --- answering the survey: whoever holds a card, and nobody is looked at ----------------------------------
+    "survey:start": public(BOTH),
+    "survey:tablet": public(READ),
+    "survey:card": public(READ),
+    "survey:form": public(BOTH),
+    "survey:thanks": public(),
     # --- the demo: not mounted outside demo and test settings ------------------------------------------------
     "demo:people": public(),
     "demo:sign_in": public(any_session=True),

@@ -1,0 +1,1 @@
+"""The survey's pages: parse, call one service or selector, respond."""
