@@ -26,6 +26,7 @@ COMMANDS = {
     "programs": ("alongside.cli.programs:programs", "Check program files, and say what they mean."),
     "courtlist": ("alongside.cli.courtlist:courtlist", "Import a court list."),
     "disclose": ("alongside.cli.disclose:disclose", "Withhold the small counts of tables before they are published."),
+    "survey": ("alongside.cli.survey:survey", "Check, score and export surveys; recompute the printed ones."),
     "demo": ("alongside.cli.demo:demo", "Build the demo: two programs of invented people."),
 }
 
