@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import TYPE_CHECKING
 
-from alongside.core.disclosure.shifts import TINY, Part, linear
+from alongside.core.disclosure.shifts import TINY, Part
 
 if TYPE_CHECKING:
     import numpy as np
@@ -34,6 +34,7 @@ def cut(part: Part, place: int, chosen: "NDArray[np.float64]", faint: float = FA
     inequalities, strengthened).
     """
     import numpy as np
+    from scipy.optimize import linprog
 
     need = part.need[place]
     wide = np.where(part.fixed, 1.0, np.maximum(chosen, faint))
@@ -42,8 +43,15 @@ def cut(part: Part, place: int, chosen: "NDArray[np.float64]", faint: float = FA
     upper[place] = need
     aim = np.zeros(len(part.numbers))
     aim[place] = -1
-    answer = linear(aim, part.matrix, lower, upper)
-    if answer is None:
+    answer = linprog(
+        aim,
+        A_eq=part.matrix,
+        b_eq=np.zeros(part.matrix.shape[0]),
+        bounds=np.column_stack([lower, upper]),
+        method="highs-ds",
+        options={"presolve": False},
+    )
+    if answer.status != 0:
         return None
     rest = part.matrix.T @ np.asarray(answer.eqlin.marginals)
     rest[place] += 1

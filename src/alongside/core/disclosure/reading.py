@@ -13,9 +13,13 @@ Json = Mapping[str, Any]
 
 @dataclass(frozen=True, slots=True)
 class Asked:
-    """What is to be released, what was published before, and how to answer in the form of the question."""
+    """What is to be released, what was published before, and how to answer in the form of the question.
+
+    `ddg`: for each table of the release what it says for California's rule, unread; None if nothing.
+    """
 
     release: Release
+    ddg: tuple[object, ...]
     previous: tuple[Table, ...]
     threshold: int
     answer: Callable[[Sequence[Table]], dict[str, Any]]
@@ -34,7 +38,7 @@ def read(data: object) -> Asked:
         raise BadInput("release, cells", "both the long form and the short one", "keep one of them")
     if "release" not in data and "cells" not in data:
         raise BadInput("release", "missing", 'give {"release": [tables]} or {"cells": [[counts]]}')
-    _only(data, "file", {"release", "previous", "threshold", "cells", "row_totals", "col_totals"})
+    _only(data, "file", {"release", "previous", "threshold", "cells", "row_totals", "col_totals", "ddg"})
     threshold = data.get("threshold", THRESHOLD)
     if isinstance(threshold, bool) or not isinstance(threshold, int) or threshold < 0:
         raise BadInput("threshold", "not a whole number of 0 or more", "give the smallest count to print, such as 11")
@@ -47,13 +51,16 @@ def read(data: object) -> Asked:
         raise BadInput(f'table "{twice}"', "stands twice in the release", "give each table its own name")
 
     def answer(printed: Sequence[Table]) -> dict[str, Any]:
-        said = [
-            {**table, "cells": _nested(list(done.cells), done.shape)}
+        answered = [
+            {
+                **{key: said for key, said in table.items() if key != "ddg"},
+                "cells": _nested(list(done.cells), done.shape),
+            }
             for table, done in zip(tables, printed, strict=True)
         ]
-        return {"release": said} if "release" in data else {"cells": said[0]["cells"]}
+        return {"release": answered} if "release" in data else {"cells": answered[0]["cells"]}
 
-    return Asked(release, previous, threshold, answer)
+    return Asked(release, tuple(table.get("ddg") for table in tables), previous, threshold, answer)
 
 
 def _table(data: object, part: str, at: int) -> Table:
@@ -66,7 +73,7 @@ def _table(data: object, part: str, at: int) -> Table:
     if not isinstance(name, str):
         raise BadInput(f"{where}, name", "not text", "give the table a name")
     where = f'{part}, table "{name}"'
-    _only(data, where, {"name", "dims", "cells"})
+    _only(data, where, {"name", "dims", "cells", "ddg"})
     dims = tuple(_dim(one, where, place) for place, one in enumerate(_list(data["dims"], f"{where}, dims")))
     if "cells" not in data:
         raise BadInput(f"{where}, cells", "missing", "give the counts as nested lists, one level a dimension")

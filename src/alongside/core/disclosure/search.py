@@ -1,11 +1,11 @@
 """Which cells to withhold besides the small ones: the fewest that are safe, with a proof, or the best in the time."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
 from alongside.core.disclosure.cuts import FAINT, Cut, cut
-from alongside.core.disclosure.shifts import Part, cheapest, furthest
+from alongside.core.disclosure.shifts import Part, cheapest, furthest, reached
 
 if TYPE_CHECKING:
     import numpy as np
@@ -44,30 +44,28 @@ def search(part: Part, remaining: Remaining) -> Found:
 
     Deterministic unless time runs out.
     """
+    import numpy as np
+
     best = _mend(part, part.fixed.copy(), remaining)
     cuts = _Cuts(part)
-    bound, chosen = _relax(part, cuts, remaining)
+    bound, hint = _relax(part, cuts, remaining)
     best.bound = bound
     if not best.is_proven and remaining() > 0:
-        best = _better(best, _mend(part, part.fixed | (chosen > 0.5), remaining, chosen))
+        best = _better(best, _mend(part, part.fixed | (hint > 0.5), remaining, hint))
+    turn = 0
     while not best.is_proven and remaining() > 0:
         bound, answer = cuts.whole(remaining())
         best.bound = max(best.bound, bound)
         if answer is None or best.is_proven:
             break
-        most = len(part.asked)
-        added = cuts.seek(answer, most, remaining) or cuts.seek(answer, most, remaining, faint=0.0)
-        best = _better(best, _mend(part, part.fixed | (answer > 0.5), remaining, answer))
-        if not added and not best.is_proven and remaining() > 0:
-            cuts.add(Cut(_outside(part, answer)))
+        withheld = part.fixed | (answer > 0.5)
+        unsafe = [place for place, shift in reached(part, part.asked, withheld).items() if shift is None]
+        if unsafe and not cuts.seek(answer, unsafe, remaining) and not cuts.seek(answer, unsafe, remaining, faint=0.0):
+            cuts.add(Cut(np.where(withheld, 0.0, 1.0)))  # only whole shifts fall short: more must be withheld than this
+        turn += 1
+        if not unsafe or turn & (turn - 1) == 0 or remaining() <= 0:
+            best = _better(best, _mend(part, withheld, remaining, answer))
     return best
-
-
-def _outside(part: Part, answer: "NDArray[np.float64]") -> "NDArray[np.float64]":
-    """More must be withheld than this: what no linear cut says, since only whole shifts fall short."""
-    import numpy as np
-
-    return np.where(part.fixed | (answer > 0.5), 0.0, 1.0)
 
 
 def _better(one: Found, other: Found) -> Found:
@@ -81,7 +79,7 @@ def _relax(part: Part, cuts: "_Cuts", remaining: Remaining) -> tuple[int, "NDArr
     import numpy as np
 
     chosen, bound, still = np.zeros(len(part.numbers)), 0.0, 0
-    while remaining() > 0 and cuts.seek(chosen, BATCH, remaining):
+    while remaining() > 0 and cuts.seek(chosen, cuts.turn, remaining, most=BATCH):
         value, chosen = cuts.fractional()
         still = 0 if value > bound + 1e-3 else still + 1
         bound = max(bound, value)
@@ -107,18 +105,26 @@ class _Cuts:
         self.cuts.append(found)
         return True
 
-    def seek(self, chosen: "NDArray[np.float64]", most: int, remaining: Remaining, *, faint: float = FAINT) -> int:
+    def seek(
+        self,
+        chosen: "NDArray[np.float64]",
+        places: Sequence[int],
+        remaining: Remaining,
+        *,
+        most: int | None = None,
+        faint: float = FAINT,
+    ) -> int:
         """How many new cuts a choice breaks; counts that broke one lately are asked first."""
         added, quiet, loud = 0, list[int](), list[int]()
-        for at, place in enumerate(self.turn):
-            if added >= most or remaining() <= 0:
-                quiet += self.turn[at:]
+        for at, place in enumerate(places):
+            if added == most or remaining() <= 0:
+                quiet += places[at:]
                 break
             found = cut(self.part, place, chosen, faint)
-            is_new = found is not None and self.add(found)
-            added += is_new
+            added += found is not None and self.add(found)
             (loud if found is not None else quiet).append(place)
-        self.turn = loud + quiet
+        if len(places) == len(self.turn):
+            self.turn = loud + quiet
         return added
 
     def fractional(self) -> tuple[float, "NDArray[np.float64]"]:
@@ -179,16 +185,20 @@ def _mend(part: Part, withheld: "Choice", remaining: Remaining, hint: "NDArray[n
     if hint is not None:
         price = price * (1.05 - hint)
     first = remaining()
-    for at, place in enumerate(part.asked):
-        if remaining() < first / 2:
-            withheld = _hurried(part, part.asked[at:], withheld, price, shifts)
-            break
-        shift = furthest(part, place, withheld)
+    missing = list[int]()
+    for place, shift in reached(part, part.asked, withheld).items():
         if shift is None:
-            shift = cheapest(part, [place], np.where(withheld, 1e-4, price))
-            if shift is None:
-                raise ValueError("asked for more room than there is with everything withheld")
-            withheld = withheld | (shift != 0)
+            missing.append(place)
+        else:
+            shifts[place] = shift
+    for at, place in enumerate(missing):
+        if remaining() < first / 2:
+            withheld = _hurried(part, missing[at:], withheld, price, shifts)
+            break
+        shift = cheapest(part, [place], np.where(withheld, 1e-4, price))
+        if shift is None:
+            raise ValueError("asked for more room than there is with everything withheld")
+        withheld = withheld | (shift != 0)
         shifts[place] = shift
     _print_again(part, withheld, shifts, remaining)
     return Found(withheld, int(part.cost[withheld & ~part.fixed].sum()), 0, shifts)
@@ -229,12 +239,8 @@ def _print_again(
         if leaning and remaining() <= 0:
             continue
         withheld[place] = False
-        others: dict[int, NDArray[np.float64]] = {}
-        for asked in leaning:
-            shift = furthest(part, asked, withheld)
-            if shift is None:
-                withheld[place] = True
-                break
-            others[asked] = shift
+        others = reached(part, leaning, withheld, all_or_nothing=True)
+        if any(shift is None for shift in others.values()):
+            withheld[place] = True
         else:
-            shifts.update(others)
+            shifts.update({asked: shift for asked, shift in others.items() if shift is not None})

@@ -3,6 +3,7 @@
 Every table an attacker must reckon with is the true one plus a shift. Whatever a count can be shifted to, it may be.
 """
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -56,9 +57,9 @@ def furthest(part: Part, place: int, withheld: "NDArray[np.bool_]") -> "NDArray[
     aim[spot] = -1
     matrix = _rows(part.matrix[:, at])
     answer = linear(aim, matrix, lower, upper)
-    if answer is None or answer.x[spot] < part.need[place] - TINY:
+    if answer is None or answer[spot] < part.need[place] - TINY:
         return None
-    found = whole(answer.x, matrix, lower)
+    found = whole(answer, matrix, lower)
     if found is None:
         lower[spot] = part.need[place]
         found = integer(np.zeros(len(at)), matrix, lower, upper)
@@ -69,20 +70,35 @@ def furthest(part: Part, place: int, withheld: "NDArray[np.bool_]") -> "NDArray[
     return shift
 
 
-def together(part: Part, withheld: "NDArray[np.bool_]") -> "NDArray[np.bool_]":
-    """Which counts one shift brings as far up as is asked, all at once; others may get there one by one."""
+def reached(
+    part: Part, places: Sequence[int], withheld: "NDArray[np.bool_]", *, all_or_nothing: bool = False
+) -> "dict[int, NDArray[np.float64] | None]":
+    """For each of these counts a shift that brings it as far up as is asked (`furthest`), or None.
+
+    One shift is tried for all at once, which often does; the others get there one by one or not at all. With
+    `all_or_nothing` the first None ends it.
+    """
     import numpy as np
 
-    at = np.flatnonzero(withheld)
-    matrix = _rows(part.matrix[:, at])
-    lower = -part.room[at]
-    upper = np.where(part.need[at] > 0, part.need[at], np.inf)
-    answer = linear(np.where(part.need[at] > 0, -1.0, 0.0), matrix, lower, upper)
-    done = np.zeros(len(part.numbers), dtype=bool)
-    shift = None if answer is None else whole(answer.x, matrix, lower)
-    if shift is not None:
-        done[at] = (part.need[at] > 0) & (shift >= part.need[at])
-    return done
+    found: dict[int, NDArray[np.float64] | None] = {}
+    if len(places) > 1:
+        at = np.flatnonzero(withheld)
+        spots = np.searchsorted(at, places)
+        matrix = _rows(part.matrix[:, at])
+        lower, upper, aim = -part.room[at], np.full(len(at), np.inf), np.zeros(len(at))
+        upper[spots], aim[spots] = part.need[list(places)], -1
+        corner = linear(aim, matrix, lower, upper)
+        common = None if corner is None else whole(corner, matrix, lower)
+        if common is not None:
+            shift = np.zeros(len(part.numbers))
+            shift[at] = common
+            found = {place: shift for place in places if shift[place] >= part.need[place]}
+    for place in places:
+        if place not in found:
+            found[place] = furthest(part, place, withheld)
+            if all_or_nothing and found[place] is None:
+                break
+    return found
 
 
 def cheapest(part: Part, places: list[int], price: "NDArray[np.float64]") -> "NDArray[np.float64] | None":
@@ -102,7 +118,7 @@ def cheapest(part: Part, places: list[int], price: "NDArray[np.float64]") -> "ND
     answer = linear(cost, both, lower, upper)
     if answer is None:
         return None
-    found = whole(answer.x, both, lower)
+    found = whole(answer, both, lower)
     if found is None:
         found = integer(cost, both, lower, upper)
     if found is None:
@@ -112,28 +128,17 @@ def cheapest(part: Part, places: list[int], price: "NDArray[np.float64]") -> "ND
     return shift
 
 
-def linear(cost: "NDArray[np.float64]", matrix: "csr_array", lower: Any, upper: Any) -> Any:
-    """The corner of least cost with matrix @ x = 0 within the bounds, with its duals; None if there is none.
+def linear(cost: "NDArray[np.float64]", matrix: "csr_array", lower: Any, upper: Any) -> "NDArray[np.float64] | None":
+    """A corner of least cost with matrix @ x = 0 within the bounds (HiGHS); None if there is none.
 
-    `scipy.optimize.linprog` (HiGHS's dual simplex), first without presolve, which is faster on small programs.
+    `milp` without whole numbers is called, since it has half the overhead of `linprog`; first without presolve, which
+    is faster on small programs.
     """
-    import numpy as np
-    from scipy.optimize import linprog
-
-    bounds = np.column_stack([lower, upper])
     for presolve in (False, True):
-        answer = linprog(
-            cost,
-            A_eq=matrix,
-            b_eq=np.zeros(matrix.shape[0]),
-            bounds=bounds,
-            method="highs-ds",
-            options={"presolve": presolve},
-        )
-        if answer.status == 0:
-            return answer
-        if answer.status == 2:
-            return None
+        answer = _highs(cost, matrix, lower, upper, presolve=presolve, are_whole=0)
+        if answer.status in (0, 2):
+            found: NDArray[np.float64] | None = answer.x
+            return found
     return None
 
 
@@ -149,17 +154,22 @@ def whole(found: "NDArray[np.float64]", matrix: "csr_array", lower: Any) -> "NDA
 
 def integer(cost: "NDArray[np.float64]", matrix: "csr_array", lower: Any, upper: Any) -> "NDArray[np.float64] | None":
     """Whole numbers of least cost with matrix @ x = 0 within the bounds; None if there are none."""
+    answer = _highs(cost, matrix, lower, upper, presolve=True, are_whole=1)
+    return None if answer.x is None else whole(answer.x, matrix, lower)
+
+
+def _highs(cost: Any, matrix: "csr_array", lower: Any, upper: Any, *, presolve: bool, are_whole: int) -> Any:
     import numpy as np
     from scipy.optimize import Bounds, LinearConstraint, milp
 
-    answer = milp(
+    zero = np.zeros(matrix.shape[0])
+    return milp(
         cost,
-        constraints=LinearConstraint(matrix, 0, 0),
-        integrality=np.ones(len(cost)),
+        constraints=LinearConstraint(matrix, zero, zero) if len(zero) else None,
+        integrality=np.full(len(cost), are_whole),
         bounds=Bounds(lower, upper),
-        options={"mip_rel_gap": 0.0},
+        options={"presolve": presolve, "mip_rel_gap": 0.0},
     )
-    return None if answer.x is None else whole(answer.x, matrix, lower)
 
 
 def _rows(matrix: "csr_array") -> "csr_array":

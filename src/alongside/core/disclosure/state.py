@@ -6,7 +6,7 @@ from typing import TYPE_CHECKING
 
 from alongside.core.disclosure.attack import Attacker
 from alongside.core.disclosure.groups import is_small
-from alongside.core.disclosure.shifts import Part, connected, furthest, together
+from alongside.core.disclosure.shifts import Part, connected, furthest, reached
 from alongside.core.disclosure.system import System
 
 if TYPE_CHECKING:
@@ -82,8 +82,8 @@ class State:
 
         everything = np.ones(len(part.numbers), dtype=bool)
         need = part.need.copy()
-        for place in np.flatnonzero((need > 0) & ~together(part, everything)).tolist():
-            if furthest(part, place, everything) is None:
+        for place, shift in reached(part, part.asked, everything).items():
+            if shift is None:
                 need[place] = 1 if need[place] > 1 else 0
                 if need[place] and furthest(replace(part, need=need), place, everything) is None:
                     need[place] = 0
