@@ -103,3 +103,13 @@ def test_spanish_says_something_of_its_own_and_never_tu(path: Path) -> None:
     for words in spoken:
         assert words.es != words.en or not words.en
         assert not re.search(r"\b(tú|tu|tus|te|ti|contigo)\b", words.es.lower())
+
+
+@pytest.mark.req("R-EVAL-14", "R-EVAL-13", "R-LOGIC-05")
+def test_what_no_source_words_is_labelled_ours() -> None:
+    ours = {path.stem: load_instrument(path) for path in FILES if path.stem != "fidelity-33"}
+    assert sorted(ours) == ["partner-growth", "readiness", "self-advocacy", "understanding-3"]
+    assert {item.whose for instrument in ours.values() for item in instrument.items} == {Whose.OURS}
+    assert all(re.fullmatch(r"S[1-4] l\.\d+", item.source) for one in ours.values() for item in one.items)
+    assert ours["understanding-3"].moments == ("before", "after")
+    assert {item.measures for item in ours["self-advocacy"].items} == {Measures.SELF, Measures.PARTNER, Measures.SYSTEM}
