@@ -8,7 +8,7 @@ from tests.core.disclosure.oracle import every, fewest, leaks, possible
 from tests.core.disclosure.worlds import lines_of, printed_of, worlds
 
 SLOW = [HealthCheck.too_slow, HealthCheck.filter_too_much, HealthCheck.data_too_large]
-SMALL = worlds(shapes=[(3,), (2, 2), (2, 3), (3, 2), (2, 2, 2)], threshold=3, largest=5, tables=2)
+SMALL = worlds(shapes=[(3,), (2, 2), (2, 3), (3, 2), (3, 3), (2, 2, 2)], threshold=3, largest=5, tables=2)
 
 
 def learned(done, previous=(), threshold=11):
@@ -88,7 +88,7 @@ def test_no_choice_of_fewer_cells_is_safe(world):
 def test_the_oracle_finds_what_a_naive_rule_gives_away():
     """Withholding the small counts alone hides nothing from either reader."""
     (table, cells) = printed_of(
-        {(0, 0): 1, (0, 1): 5, (1, 0): 4, (1, 1): 6}, (2, 2), [0, 1], "t", totals=[True, True], groups=[False, False]
+        {(0, 0): 1, (0, 1): 5, (1, 0): 4, (1, 1): 6}, (2, 2), [0, 1], "t", totals=[True, True], groups=["none", "none"]
     )
     naive = table.printed([None if 0 < n < 3 else n for n in table.cells])
     assert [line.over for line in leaks(lines_of([naive], [cells]), every((2, 2)), 3, 9)] == [frozenset({(0, 0)})]

@@ -10,14 +10,23 @@ from tests.core.disclosure.oracle import Line, every
 AXES = "abc"
 
 
+GROUPS = ("none", "listed", "named", "only")
+"""A group of the first two labels: not there; a label of its own; named as their parent alone; in their place."""
+
+
 def axis(number, size, *, total, groups):
     """A dimension and, for each label, the places of the array that it counts."""
     name = AXES[number]
     labels = {f"{name}{n}": {n} for n in range(size)}
     parents = {}
-    if groups and size > 2:
-        labels[f"{name}first"] = {0, 1}
-        parents = {f"{name}0": f"{name}first", f"{name}1": f"{name}first"}
+    if groups != "none" and size > 2:
+        first = f"{name}first"
+        parents = {f"{name}0": first, f"{name}1": first}
+        if groups != "named":
+            labels[first] = {0, 1}
+        if groups == "only":
+            parents = {}
+            del labels[f"{name}0"], labels[f"{name}1"]
     if total:
         labels["all"] = set(range(size))
     return Dim(name, tuple(labels), parents, "all" if total else None), list(labels.values())
@@ -63,7 +72,7 @@ def worlds(draw, *, shapes, threshold, largest, tables=1, small=None):
                 some,
                 f"table {number}",
                 totals=[draw(st.booleans()) for _ in axes],
-                groups=[draw(st.booleans()) for _ in axes],
+                groups=[draw(st.sampled_from(GROUPS)) for _ in axes],
             )
         )
     return [table for table, _ in found], [cells for _, cells in found], shape

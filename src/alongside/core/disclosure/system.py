@@ -171,17 +171,10 @@ def _beside(system: System, variables: Variables, number: int, other: int) -> No
     """Sums of one table that mean the same as sums of the other, though neither is a cell of either."""
     one, two = system.tables[number], system.tables[other]
     shared = sorted({dim.name for dim in one.dims} & {dim.name for dim in two.dims})
-    if len(shared) in (len(one.dims), len(two.dims)):
-        return
     mine, theirs = _numbers(system, number), _numbers(system, other)
-    found = False
-    for labels in product(*(sorted(variables.inner[name]) for name in shared)):
-        key = dict(zip(shared, labels, strict=True))
+    for labels in product(*([None, *sorted(variables.inner[name])] for name in shared)):
+        key = {name: label for name, label in zip(shared, labels, strict=True) if label is not None}
         a, b = _sum(variables, one, mine, key), _sum(variables, two, theirs, key)
-        if len(a) > 1 and len(b) > 1:
-            found |= _add_if_it_holds(system, a, b)
-    if not found:
-        a, b = _sum(variables, one, mine, {}), _sum(variables, two, theirs, {})
         if len(a) > 1 and len(b) > 1:
             _add_if_it_holds(system, a, b)
 
@@ -199,15 +192,13 @@ def _is_key(variables: Variables, table: Table, key: dict[str, str]) -> bool:
     )
 
 
-def _add_if_it_holds(system: System, wholes: Sequence[int], parts: Sequence[int]) -> bool:
+def _add_if_it_holds(system: System, wholes: Sequence[int], parts: Sequence[int]) -> None:
     if len(wholes) == 1 and wholes[0] in parts:
-        return False
+        return
     left = sum(_value(system, n) for n in wholes) - sum(_value(system, n) for n in parts)
     unknown = any(system.counts[n].value is None for n in (*wholes, *parts))
     if left == 0 or unknown:
         _add(system, wholes, parts, linked=True)
-        return True
-    return False
 
 
 def _left(system: System, whole: int, parts: Sequence[int]) -> int | None:
