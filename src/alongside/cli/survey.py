@@ -129,6 +129,83 @@ def published(as_json: bool) -> None:
         click.echo(one.line)
 
 
+@survey.command(
+    short_help="Waves or programs side by side, with intervals and no rank.",
+    epilog="\b\nExamples:\n"
+    "  alongside survey compare spring=s.csv autumn=a.csv --instrument fidelity-33\n"
+    "  alongside survey compare Alameda=a.csv Solano=s.csv --instrument fidelity-33 --programs --json",
+)
+@click.argument("surveys", nargs=-1, required=True, metavar="NAME=RESPONSES…")
+@click.option("--instrument", "name", required=True, metavar="FILE", help="An instrument file, or its name.")
+@click.option("--programs", is_flag=True, help="These are programs; otherwise waves, in the order given.")
+@click.option("--threshold", type=click.IntRange(0, 1000), default=11, show_default=True, help="As for score.")
+@click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+@click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True)
+def compare(surveys: tuple[str, ...], name: str, programs: bool, threshold: int, as_json: bool, language: str) -> None:
+    """Compare files of responses to one instrument: each item's share of good answers with its 95% interval.
+
+    Waves show the change from one to the next; programs stand in the order of the alphabet.
+    """
+    from alongside.core.surveys.comparing import across_programs, over_waves
+    from alongside.core.surveys.plain_text import compared_as_text
+    from alongside.core.surveys.reading import load_responses
+    from alongside.core.surveys.scoring import score_answers
+
+    instrument = _instrument(name)
+    scored = []
+    for survey in surveys:
+        label, equals, path = survey.partition("=")
+        if not (label and equals and path):
+            raise BadInput(survey, "this is not a name and a file", "write it like spring=responses.csv")
+        scored.append((label, score_answers(load_responses(path, instrument), threshold=threshold)))
+    found = across_programs(scored) if programs else over_waves(scored)
+    if as_json:
+        click.echo(json.dumps(found.as_json(), ensure_ascii=False, indent=2))
+    else:
+        click.echo(compared_as_text(found, instrument, language))
+
+
+@survey.command(
+    short_help="Write an instrument or its answers for REDCap, SPSS, Stata or a spreadsheet.",
+    epilog="\b\nExamples:\n"
+    "  alongside survey export --instrument fidelity-33 --to redcap --out dictionary.csv\n"
+    "  alongside survey export spring.csv --instrument fidelity-33 --to spss --out spring.sav",
+)
+@click.argument("responses", required=False, type=click.Path(path_type=Path))
+@click.option("--instrument", "name", required=True, metavar="FILE", help="An instrument file, or its name.")
+@click.option("--to", "kind", required=True, type=click.Choice(["redcap", "spss", "stata", "csv"]))
+@click.option("--out", required=True, type=click.Path(path_type=Path, dir_okay=False), help="The file to write.")
+@click.option("--language", type=click.Choice(["en", "es"]), default="en", show_default=True, help="Of the words.")
+@click.option("--words", is_flag=True, help="csv: the words of the answers instead of their values.")
+@click.option("--open-questions", is_flag=True, help="redcap: the open questions too, marked as identifiers.")
+def export(
+    responses: Path | None, name: str, kind: str, out: Path, language: str, words: bool, open_questions: bool
+) -> None:
+    """Write the data dictionary of an instrument (redcap), or RESPONSES with their words (spss, stata, csv).
+
+    A file of answers holds one row a response: keep it as you keep the responses.
+    """
+    from alongside.core.surveys import exports
+    from alongside.core.surveys.reading import load_responses
+
+    instrument = _instrument(name)
+    if kind == "redcap":
+        content = exports.redcap_dictionary(instrument, language, open_questions=open_questions).encode("utf-8")
+    elif responses is None:
+        raise BadInput("RESPONSES", "no file of responses is named", f"name one to export it to {kind}")
+    else:
+        answers = load_responses(responses, instrument)
+        if kind == "csv":
+            content = exports.as_csv(answers, language, words=words).encode("utf-8")
+        else:
+            content = (exports.as_spss if kind == "spss" else exports.as_stata)(answers, language)
+    try:
+        out.write_bytes(content)
+    except OSError as error:
+        raise BadInput(str(out), "the file cannot be written", "choose a folder you may write to") from error
+    click.echo(f"{out}: written")
+
+
 def _all_files() -> dict[str, Path]:
     """Every instrument file by name; one in the data directory wins over one that came with the software."""
     found = {}

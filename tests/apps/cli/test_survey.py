@@ -106,3 +106,29 @@ def test_check_names_every_mistake_of_every_file(tmp_path: Path) -> None:
     done = run("check", bad, SHIPPED)
     assert done.exit_code == 2
     assert done.stderr.count(f"{bad}: items[") == 4
+
+
+@pytest.mark.parametrize(("kind", "starts"), [("spss", b"$FL2"), ("stata", b"<stata_dta>"), ("csv", b"q1,q2,")])
+def test_export_writes_answers_for_other_tools(tmp_path: Path, kind: str, starts: bytes) -> None:
+    out = tmp_path / "out"
+    assert run("export", a_file(tmp_path), "--instrument", SHIPPED, "--to", kind, "--out", out).exit_code == 0
+    assert out.read_bytes().startswith(starts)
+
+
+def test_export_writes_a_redcap_dictionary_without_answers(tmp_path: Path) -> None:
+    out = tmp_path / "dictionary.csv"
+    assert run("export", "--instrument", SHIPPED, "--to", "redcap", "--out", out, "--language", "es").exit_code == 0
+    assert len(out.read_text("utf-8").splitlines()) == 35
+    done = run("export", "--instrument", SHIPPED, "--to", "spss", "--out", out)
+    assert done.stderr == "RESPONSES: no file of responses is named; name one to export it to spss\n"
+
+
+def test_compare_shows_waves_with_their_change(tmp_path: Path) -> None:
+    path = a_file(tmp_path)
+    done = run("compare", f"spring={path}", f"autumn={path}", "--instrument", SHIPPED, "--json")
+    lines = {line["id"]: line for line in json.loads(done.stdout)["lines"]}
+    assert lines["q1"]["changes"][0]["difference"] == 0
+    assert "autumn: 100%" in run("compare", f"spring={path}", f"autumn={path}", "--instrument", SHIPPED).stdout
+    done = run("compare", f"b={path}", f"a={path}", "--instrument", SHIPPED, "--programs", "--json")
+    assert [one["label"] for one in json.loads(done.stdout)["surveys"]] == ["a", "b"]
+    assert run("compare", str(path), "--instrument", SHIPPED).exit_code == 2

@@ -2,8 +2,9 @@
 
 from collections.abc import Iterator
 
+from .comparing import Compared
 from .intervals import Interval
-from .schema import Measures
+from .schema import Instrument, Measures
 from .scored import Scored
 from .words import SAYS
 
@@ -53,3 +54,22 @@ def _share(share: float | None, interval: Interval | None, hidden: str) -> str:
     if share is None or interval is None:
         return hidden
     return f"{share:.0%} ({interval[0]:.0%}-{interval[1]:.0%})"
+
+
+def compared_as_text(compared: Compared, instrument: Instrument, language: str = "en") -> str:
+    """A block for each domain and item, a line for each survey."""
+    hidden = SAYS["withheld"].in_language(language)
+    lines = [instrument.title.in_language(language)]
+    for line in compared.lines:
+        named = instrument.domain(line.id).title if line.is_domain else instrument.item(line.id).wording
+        lines += ["", f"{'' if line.is_domain else line.id + ': '}{named.in_language(language)}"]
+        for place, cell in enumerate(line.cells):
+            n = hidden if cell.n is None else f"n {cell.n:,}"
+            change = line.changes[place - 1] if line.changes and place else None
+            moved = "" if change is None else f"; {100 * change[0]:+.0f} ({_points(change[1])})"
+            lines.append(f"  {cell.label}: {_share(cell.share, cell.ci, hidden)}, {n}{moved}")
+    return "\n".join(lines)
+
+
+def _points(interval: Interval) -> str:
+    return f"{100 * interval[0]:+.0f} / {100 * interval[1]:+.0f}"

@@ -40,9 +40,9 @@ class _Page:
         yield f"<h1>{self.of(self.instrument.title)}</h1>"
         yield self.numbers()
         yield from self.cautions()
-        yield f"<h2>{self.say('picture')}</h2>"
-        caption = f"<figcaption>{self.say('picture_how')}</figcaption>"
-        yield f"<figure>{chart_svg(self.scored, self.language)}{caption}</figure>"
+        yield f'<section class="picture"><h2>{self.say("picture")}</h2><figure>'
+        yield chart_svg(self.scored, self.language)
+        yield f"<figcaption>{self.say('picture_how')}</figcaption></figure></section>"
         yield from self.questions()
         yield from self.system()
         yield from self.together()
