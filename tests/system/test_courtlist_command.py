@@ -19,6 +19,7 @@ from tests.factories.court import broken_links, figures, today
 from tests.factories.sites import ProgramFactory
 from tests.system.installation import REPOSITORY, Installation
 
+pytestmark = pytest.mark.gate
 NAMES = ["Rosa", "José", "محمد", "李", "नेहा", "Zoë", "Q", "Mary-Lou"]
 MEASURED = """
 import atexit, re, time

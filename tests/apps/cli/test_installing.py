@@ -13,6 +13,8 @@ from pathlib import Path
 
 import pytest
 
+# each is a whole process, and what breaks here breaks an installation
+pytestmark = pytest.mark.gate
 ROOT = Path(__file__).parents[3]
 COMMAND = [sys.executable, "-c", "from alongside.cli.main import cli; cli()"]
 

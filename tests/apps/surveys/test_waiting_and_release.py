@@ -136,6 +136,7 @@ def test_every_answer_is_released_in_the_end_and_none_twice(wave):
     assert end(wave) == State.ENDED
 
 
+@pytest.mark.gate
 def test_who_is_drawn_is_chance(wave):
     """Of 40 draws of 11 from 22, each answer is drawn about 20 times; in turn or at the end would be 0 or 40."""
     drawn = dict.fromkeys(range(22), 0)

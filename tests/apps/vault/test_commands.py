@@ -135,6 +135,7 @@ def test_a_folder_without_an_installation_says_what_to_run(called, installation)
     assert "no installation here yet; run: alongside init" in err
 
 
+@pytest.mark.gate
 @pytest.mark.req("R-NOTE-04")
 def test_commands_in_a_process_of_their_own(installation, tmp_path):
     """Started as an operator starts it, on the files (or server) of an installation."""

@@ -152,6 +152,7 @@ print(time.process_time() - begun, re.search(r"VmHWM:\s*(\d+)", Path("/proc/self
 """
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize("kind", HOSTILE)
 def test_whatever_the_bytes_it_takes_under_ten_seconds_and_300_mb(kind, tmp_path):
     hostile = tmp_path / "list"

@@ -82,6 +82,7 @@ def printed_run(printed):
     return cells
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize(("months", "threshold", "largest"), [(1, 4, 14), (2, 3, 8), (3, 3, 7)])
 def test_months_in_a_row(months, threshold, largest):
     values = learned(flows(months, largest), lambda run: withhold_flows(as_flows(run), threshold))
@@ -123,6 +124,7 @@ def test_no_months_print_nothing():
     assert withhold_flows([]) == ()
 
 
+@pytest.mark.gate
 @pytest.mark.parametrize(("months", "threshold", "largest"), [(2, 4, 10), (3, 3, 7)])
 def test_months_printed_one_by_one_as_each_is_over(months, threshold, largest):
     """No month is printed with the next one known; what was printed stays printed.
