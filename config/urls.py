@@ -10,6 +10,7 @@ urlpatterns = [
     path("desk/", include("alongside.surfaces.desk.urls")),
     path("today/", include("alongside.surfaces.hand.today_urls")),
     path("mine/", include("alongside.surfaces.hand.mine_urls")),
+    path("surveys/", include("alongside.proof.surveys.urls")),
     path("survey/", include("alongside.proof.surveys.answer_urls")),
     path("", include("alongside.surfaces.public.urls")),
 ]

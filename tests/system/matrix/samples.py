@@ -19,11 +19,18 @@ from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.actor import Actor
 from alongside.platform.sites.models import Invitation, Membership, Photo
 from alongside.platform.sites.services import invite, mind_caseload
+from alongside.proof.surveys.answers import Answers
+from alongside.proof.surveys.models import OpenAnswer, Wave
+from alongside.proof.surveys.services.ending import end_wave
+from alongside.proof.surveys.services.paper import key_form
+from alongside.proof.surveys.services.waves import print_cards
 from alongside.service.court.enums import DateKind
 from alongside.service.court.services import add_date
 from alongside.service.matches.services import set_do_not_match
 from tests.factories.court import planned, today
+from tests.factories.sessions import person_with
 from tests.factories.sites import PartnerFactory
+from tests.factories.surveys import answered, wave_of
 from tests.system.matrix.addresses import Address
 from tests.system.matrix.world import Side
 
@@ -197,3 +204,51 @@ def _slug(side: Side, person: User | None) -> Any:
 
 for _page in ("program", "role", "privacy", "ask", "back"):
     sample(f"public:{_page}:program")(_slug)
+
+
+# --- the survey --------------------------------------------------------------------------------------------
+
+
+@sample("wave")
+def _wave(side: Side, person: User | None) -> Any:
+    return wave_of(side.program, asks_words=True).pk
+
+
+@sample("form")
+def _paper_form(side: Side, person: User | None) -> Any:
+    """A form of the wave made for the same person, keyed by two who differ."""
+    wave = Wave.objects.get(pk=_made("wave", side, person))
+    for value in (5, 4):
+        key_form(wave, 1, Answers({"q1": value}), by=person_with(Role.EVALUATOR, side.program))
+    return wave.paper_forms.get().pk
+
+
+@sample("answer")
+def _open_answer(side: Side, person: User | None) -> Any:
+    wave = Wave.objects.get(pk=_made("wave", side, person))
+    return OpenAnswer.objects.create(wave=wave, question="open1", words="Thank you").pk
+
+
+def _ended(side: Side, person: User | None) -> Any:
+    """Results, which only a wave that has ended has."""
+    wave = wave_of(side.program)
+    answered(wave, 11)
+    end_wave(wave, by=BY, today=today(side.program))
+    return wave.pk
+
+
+for _page in ("results", "results_print", "figures", "answers"):
+    sample(f"surveys:{_page}:wave")(_ended)
+
+
+@sample("surveys:destroy:wave")
+def _held(side: Side, person: User | None) -> Any:
+    wave = wave_of(side.program)
+    answered(wave, 1)
+    end_wave(wave, by=BY, today=today(side.program))
+    return wave.pk
+
+
+@sample("survey:card:token")
+def _card(side: Side, person: User | None) -> Any:
+    return print_cards(wave_of(side.program), 1, by=BY)[0].square

@@ -77,6 +77,7 @@ class Verb(StrEnum):
     SURVEY_ENDED = "survey.ended"
     SURVEY_POOLED = "survey.pooled"
     SURVEY_DESTROYED = "survey.destroyed"
+    SURVEY_TAKEN_OUT = "survey.taken_out"
     # looking, and taking out
     PHONE_SHOWN = "seen.phone"
     PARENT_SEEN = "seen.parent"

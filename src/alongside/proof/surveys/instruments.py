@@ -32,6 +32,20 @@ def instrument_of(wave: Wave) -> Instrument:
     return instrument_named(wave.instrument, wave.version)
 
 
+def instruments_here() -> list[Instrument]:
+    """Every questionnaire that can be asked with, by id; one that cannot be read is left out of the choice."""
+    found: dict[str, Instrument] = {}
+    for folder in (home.checkout() / FOLDER, home.home() / FOLDER):
+        for path in sorted(folder.glob("*.toml")):
+            try:
+                instrument = _load(path, path.stat().st_mtime_ns)
+            except BadInput:
+                continue
+            if "@" not in path.stem:
+                found[instrument.id] = instrument
+    return [found[name] for name in sorted(found)]
+
+
 def program_instrument(program: Program) -> Instrument | None:
     """What the program file asks with; None where the program asks nothing."""
     name = program.model.survey.instrument
