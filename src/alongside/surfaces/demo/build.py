@@ -3,10 +3,8 @@
 from __future__ import annotations
 
 import datetime as dt
-import os
 import random
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 from uuid import UUID
@@ -34,7 +32,9 @@ from alongside.service.matches import services as walk
 from alongside.service.matches.enums import ContactKind, ContactWay, EndWay, Route
 from alongside.service.matches.models import Parent
 from alongside.service.matches.people import Person, Reach, Wants
+from alongside.surfaces.demo.asking import ask
 from alongside.surfaces.demo.cast import PROGRAMS, Cast, DemoProgram
+from alongside.surfaces.demo.moments import at
 from alongside.workforce.supervision import services as supervision
 from alongside.workforce.supervision.enums import CountKind, SessionKind, Stage
 
@@ -51,13 +51,14 @@ class Demo:
     programs: dict[str, Program] = field(default_factory=dict)
     users: list[dict[str, str]] = field(default_factory=list)
     parents: list[dict[str, str]] = field(default_factory=list)
+    survey_codes: list[str] = field(default_factory=list)
 
     def as_json(self, base_url: str) -> dict[str, Any]:
         return {
             "base_url": base_url,
             "users": [{**user, "sign_in_url": base_url + user["sign_in_url"]} for user in self.users],
             "parents": [{**parent, "link": base_url + parent["link"]} for parent in self.parents],
-            "survey_codes": [],
+            "survey_codes": self.survey_codes,
             "canaries": self.cast.canaries,
         }
 
@@ -72,6 +73,7 @@ def build(say: Say = lambda done, total: None) -> Demo:
         program = _program(demo, cast)
         _History(demo, cast, program).run(_part_of(say, part))
         _today(demo, cast, program)
+        demo.survey_codes += ask(program, cast)
     return demo
 
 
@@ -242,17 +244,3 @@ def _today(demo: Demo, cast: DemoProgram, program: Program) -> None:
     lupe = program.partners.filter(first_name="Lupe").first()
     if lupe is not None:
         court.assign_cover(program, listed.entries[:1], lupe, by=BY)
-
-
-@contextmanager
-def at(moment: dt.datetime) -> Iterator[None]:
-    """The domain clock stands at another moment inside the block, in this process alone."""
-    before = os.environ.get(clock.VARIABLE)
-    os.environ[clock.VARIABLE] = moment.isoformat()
-    try:
-        yield
-    finally:
-        if before is None:
-            del os.environ[clock.VARIABLE]
-        else:
-            os.environ[clock.VARIABLE] = before
