@@ -1,12 +1,14 @@
 """A reader who knows the rule, adds and subtracts learns no count of 1 to 10 from a scored survey."""
 
+from dataclasses import replace
 from itertools import product
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from alongside.core.surveys import Scored, score
+from alongside.core.surveys import score
+from alongside.core.surveys.as_release import learned
 from alongside.core.surveys.instruments import Instrument, read_instrument
 from alongside.core.surveys.withholding import shown_of
 
@@ -73,10 +75,6 @@ def test_nothing_is_withheld_where_nothing_is_small(counts: tuple[int, ...]) -> 
 @given(COUNTS)
 def test_threshold_nought_shows_everything(counts: tuple[int, ...]) -> None:
     assert shown_of(counts, TOP, 0).everything
-
-
-def printed(scored: Scored) -> str:
-    return repr(scored.as_json())
 
 
 def test_a_small_survey_is_withheld_whole(small: Instrument) -> None:
@@ -164,3 +162,24 @@ def test_no_number_of_people_below_the_threshold_is_ever_printed(threshold: int,
             top = round(item.top_share * item.n)
             assert not 0 < top < threshold
             assert not 0 < item.n - top < threshold
+
+
+@settings(max_examples=40)
+@given(
+    st.lists(
+        st.fixed_dictionaries({}, optional=dict.fromkeys("abcd", st.integers(1, 5)) | {"e": st.integers(1, 3)}),
+        min_size=1,
+        max_size=60,
+    )
+)
+def test_the_attacker_that_ships_learns_nothing(rows: list[dict[str, int]]) -> None:
+    assert learned(score(rows, SMALL, threshold=5)) == ()
+
+
+def test_the_attacker_finds_what_ought_to_have_been_withheld(small: Instrument) -> None:
+    """So that its silence means something: the pooled share beside two items that are printed whole."""
+    found = score(answered([60, 27, 5, 1, 1]), small)
+    assert learned(found) == ()
+    leaky = replace(found.domain("one"), top_share=(87 + 94) / 282)
+    with_leak = replace(found, domains=(leaky, found.domain("mixed")))
+    assert {(interval.table, interval.cell) for interval in learned(with_leak)} >= {("a", ("a", "top"))}

@@ -105,8 +105,8 @@ def _item(item: Item, scale: Scale, tally: Tally, shown: Shown, missing: int | N
         has_shares=n > 0,
         top_share=top / n if n and shown.top else None,
         ci=wilson(top, n) if n and shown.top else None,
-        ceiling=tally[0] / n if n and shown.points[0] else None,
-        floor=tally[-1] / n if n and shown.points[-1] else None,
+        ceiling=tally[0] / n if n and shown.n and shown.points[0] else None,
+        floor=tally[-1] / n if n and shown.n and shown.points[-1] else None,
         measures=item.measures,
     )
 

@@ -30,7 +30,7 @@ def shown_of(counts: tuple[int, ...], is_top: tuple[bool, ...], threshold: int) 
 
     With n printed, withheld points come at least in pairs, and each could still be as large as the threshold;
     the same holds for the top answers taken together, and for the rest. Where that is impossible, or n is
-    small, nothing of the item is printed.
+    small, nothing of the item but its zeros is printed.
 
     >>> shown_of((60, 20, 14, 0, 0), (True, True, False, False, False), 11).everything
     True
@@ -38,7 +38,7 @@ def shown_of(counts: tuple[int, ...], is_top: tuple[bool, ...], threshold: int) 
     Shown(n=True, points=(True, False, False, False, False), top=False)
     """
     n = sum(counts)
-    nothing = Shown(False, (False,) * len(counts), False)
+    nothing = Shown(False, tuple(count == 0 for count in counts), False)
     if threshold <= 0:
         return Shown(True, (True,) * len(counts), True)
     if is_small(n, threshold):
@@ -78,9 +78,9 @@ def _with_share(
 
 
 def _lost(shown: Shown) -> int:
-    """How many figures are withheld: each point; a share and its interval; ceiling and floor with the end points."""
+    """How many figures are withheld: each point; the share, its interval and the domain's; ceiling and floor."""
     points = sum(not one for one in shown.points)
-    return points + 2 * (not shown.top) + (not shown.points[0]) + (not shown.points[-1])
+    return points + 3 * (not shown.top) + (not shown.points[0]) + (not shown.points[-1])
 
 
 def _is_safe(
