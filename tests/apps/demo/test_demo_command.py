@@ -28,6 +28,7 @@ def test_a_database_with_live_rows_is_refused():
         _refuse_live_rows()
 
 
+@pytest.mark.gate
 def test_every_role_stands_in_each_of_two_programs_and_signs_in_with_one_click(client):
     demo = build.build().as_json("http://localhost:8000")
     programs = {user["program"] for user in demo["users"]}
@@ -43,6 +44,7 @@ def test_every_role_stands_in_each_of_two_programs_and_signs_in_with_one_click(c
         assert page.status_code == 200
 
 
+@pytest.mark.gate
 def test_the_canary_word_is_in_every_name_and_a_phone_for_each(monkeypatch):
     monkeypatch.setenv("ALONGSIDE_CANARY", "Zanahoria")
     demo = build.build()
