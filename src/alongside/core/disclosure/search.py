@@ -19,6 +19,9 @@ Remaining = Callable[[], float]
 BATCH = 30
 """Cuts sought before the relaxation is solved again."""
 
+MENDED = 5
+"""After how many rounds an answer is mended: mending takes longer than solving, and many searches end before."""
+
 
 @dataclass(slots=True)
 class Found:
@@ -48,10 +51,7 @@ def search(part: Part, remaining: Remaining) -> Found:
 
     best = _mend(part, part.fixed.copy(), remaining)
     cuts = _Cuts(part)
-    bound, hint = _relax(part, cuts, remaining)
-    best.bound = bound
-    if not best.is_proven and remaining() > 0:
-        best = _better(best, _mend(part, part.fixed | (hint > 0.5), remaining, hint))
+    best.bound = _relax(part, cuts, remaining)
     turn = 0
     while not best.is_proven and remaining() > 0:
         bound, answer = cuts.whole(remaining())
@@ -63,8 +63,8 @@ def search(part: Part, remaining: Remaining) -> Found:
         if unsafe and not cuts.seek(answer, unsafe, remaining) and not cuts.seek(answer, unsafe, remaining, faint=0.0):
             cuts.add(Cut(np.where(withheld, 0.0, 1.0)))  # only whole shifts fall short: more must be withheld than this
         turn += 1
-        if not unsafe or turn & (turn - 1) == 0 or remaining() <= 0:
-            best = _better(best, _mend(part, withheld, remaining, answer))
+        if not unsafe or turn % MENDED == 0:
+            best = _better(best, _mend(part, withheld, remaining, best.bound))
     return best
 
 
@@ -74,7 +74,7 @@ def _better(one: Found, other: Found) -> Found:
     return other if other.cost < one.cost else one
 
 
-def _relax(part: Part, cuts: "_Cuts", remaining: Remaining) -> tuple[int, "NDArray[np.float64]"]:
+def _relax(part: Part, cuts: "_Cuts", remaining: Remaining) -> int:
     """Cuts until the fractional choice breaks none that can be found, or the bound stands still."""
     import numpy as np
 
@@ -83,9 +83,9 @@ def _relax(part: Part, cuts: "_Cuts", remaining: Remaining) -> tuple[int, "NDArr
         value, chosen = cuts.fractional()
         still = 0 if value > bound + 1e-3 else still + 1
         bound = max(bound, value)
-        if still >= 8:
+        if still >= 3:
             break
-    return _up(bound), chosen
+    return _up(bound)
 
 
 class _Cuts:
@@ -176,14 +176,20 @@ def _up(bound: float) -> int:
     return math.ceil(bound - 1e-5) if math.isfinite(bound) else 0
 
 
-def _mend(part: Part, withheld: "Choice", remaining: Remaining, hint: "NDArray[np.float64] | None" = None) -> Found:
-    """A safe choice that begins with these cells: what is missing by the cheapest shifts, then what is needless out."""
+def _mend(
+    part: Part,
+    withheld: "Choice",
+    remaining: Remaining,
+    bound: int = 0,
+) -> Found:
+    """A safe choice that begins with these cells: what is missing by the cheapest shifts, then what is needless out.
+
+    At the `bound` nothing is needless any more.
+    """
     import numpy as np
 
     shifts: dict[int, NDArray[np.float64]] = {}
     price = part.cost.astype(np.float64) + part.value / (1 + part.value.sum())
-    if hint is not None:
-        price = price * (1.05 - hint)
     first = remaining()
     missing = list[int]()
     for place, shift in reached(part, part.asked, withheld).items():
@@ -200,8 +206,9 @@ def _mend(part: Part, withheld: "Choice", remaining: Remaining, hint: "NDArray[n
             raise ValueError("asked for more room than there is with everything withheld")
         withheld = withheld | (shift != 0)
         shifts[place] = shift
-    _print_again(part, withheld, shifts, remaining)
-    return Found(withheld, int(part.cost[withheld & ~part.fixed].sum()), 0, shifts)
+    if int(part.cost[withheld].sum()) > bound:
+        _print_again(part, withheld, shifts, remaining)
+    return Found(withheld, int(part.cost[withheld].sum()), 0, shifts)
 
 
 def _hurried(
