@@ -1,0 +1,323 @@
+"""What one run of a study found, in the form of `results.json`: None is withheld, ABSENT does not apply."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field, fields, is_dataclass
+from enum import Enum
+from typing import Any, Final, TypeAlias
+
+
+class Absent(Enum):
+    """The one value that says "does not apply here": such a key is left out of the JSON."""
+
+    ABSENT = "absent"
+
+
+ABSENT: Final = Absent.ABSENT
+
+Number: TypeAlias = float | Absent | None
+Count: TypeAlias = int | None
+Interval: TypeAlias = tuple[float, float] | Absent | None
+
+ARMS = ("exposed", "unexposed", "all")
+EXCLUSIONS = (
+    "where",
+    "sibling",
+    "missing_exposure",
+    "missing_outcome",
+    "missing_covariate",
+    "off_support",
+    "unmatched",
+)
+"""Why a child is left out, in the order in which it is asked: each child counts once, under the first that holds."""
+
+
+@dataclass(frozen=True, slots=True)
+class Counts:
+    """Children: `rows` were read, `analysed` = `treated` + `control` are compared, the rest are in `excluded`."""
+
+    rows: Count
+    analysed: Count
+    treated: Count
+    control: Count
+    excluded: Mapping[str, Count]
+
+
+@dataclass(frozen=True, slots=True)
+class FlowStep:
+    """One step of the flow of children: how many are still there after it, and how many it took."""
+
+    step: str
+    words: str
+    left: Count
+    excluded: Count
+
+
+@dataclass(frozen=True, slots=True)
+class Figure:
+    """A figure with its 95% interval; standard error and p where the method gives them."""
+
+    estimate: Number
+    ci: Interval = ABSENT
+    se: Number = ABSENT
+    p: Number = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class MainEffect:
+    """The effect that the study was made for. `estimate` is a mean or risk difference; cox, fine_gray: log ratio."""
+
+    estimand: str
+    method: str
+    estimate: Number
+    se: Number
+    ci: Interval
+    p: Number
+
+
+@dataclass(frozen=True, slots=True)
+class EValue:
+    """How strongly something unmeasured must go with both exposure and outcome to explain the effect away."""
+
+    point: Number
+    ci: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Balanced:
+    """The standardised difference of one covariate, or one level of it, between the arms."""
+
+    covariate: str
+    smd_before: Number
+    smd_after: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Effective:
+    """Kish's effective sample size of each arm: how many equally weighted children say as much."""
+
+    treated: Number
+    control: Number
+
+
+@dataclass(frozen=True, slots=True)
+class CurvePoint:
+    """A curve's value from `day` on. `arm` is exposed, unexposed or all."""
+
+    day: float
+    arm: str
+    estimate: float
+    ci: tuple[float, float] | None
+
+
+@dataclass(frozen=True, slots=True)
+class Adjusted:
+    """Weighted curves of the two arms, apart from the plain ones."""
+
+    cif: Mapping[str, tuple[CurvePoint, ...]]
+
+
+@dataclass(frozen=True, slots=True)
+class Curves:
+    """`km`: free of any event; `cif`: cumulative incidence by event code."""
+
+    km: tuple[CurvePoint, ...]
+    cif: Mapping[str, tuple[CurvePoint, ...]]
+    adjusted: Adjusted | Absent = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Term:
+    """One coefficient of a hazard model; `hr` = exp(coef) with its interval."""
+
+    term: str
+    coef: Number
+    se: Number
+    hr: Number
+    ci: Interval
+    p: Number = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Restricted:
+    """Mean days without any event up to the horizon."""
+
+    horizon_days: float
+    exposed: Figure
+    unexposed: Figure
+    difference: Figure
+
+
+@dataclass(frozen=True, slots=True)
+class Reentry:
+    """Of children with the event of interest, the share who came back within `horizon_days` of it.
+
+    `net`, by arm: the share of all children who had the event by the study's horizon, times the share of those who did
+    not come back within `horizon_days` of it. `n`, by arm: children with the event.
+    """
+
+    horizon_days: float
+    exposed: Figure | Absent
+    unexposed: Figure | Absent
+    all: Figure
+    difference: Figure | Absent
+    net: Mapping[str, Number]
+    n: Mapping[str, Count]
+
+
+@dataclass(frozen=True, slots=True)
+class Subgroup:
+    """The effect among children at one level of a column, by the study's own method."""
+
+    column: str
+    level: str
+    n: Count
+    treated: Count
+    control: Count
+    estimate: Number
+    se: Number
+    ci: Interval
+    p: Number
+    p_adjusted: Number = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class Interaction:
+    """Do the effects at a column's levels differ? Cochran's Q; `p_adjusted` is Holm's over all columns."""
+
+    column: str
+    statistic: Number
+    df: int
+    p: Number
+    p_adjusted: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Tested:
+    """A test of no difference."""
+
+    statistic: Number
+    df: int
+    p: Number
+
+
+@dataclass(frozen=True, slots=True)
+class Tests:
+    """Log-rank on any event; Gray's on the event of interest; chi-square on the outcome at the horizon."""
+
+    logrank: Tested | Absent = ABSENT
+    gray: Tested | Absent = ABSENT
+    chi2: Tested | Absent = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class NegativeControl:
+    """The same comparison of an outcome that the exposure cannot change; `passes` if its interval holds zero."""
+
+    column: str
+    estimate: Number
+    se: Number
+    ci: Interval
+    passes: bool | None
+
+
+@dataclass(frozen=True, slots=True)
+class LeftOut:
+    """The effect when one covariate is left out of the adjustment."""
+
+    covariate: str
+    estimate: Number
+    ci: Interval
+
+
+@dataclass(frozen=True, slots=True)
+class Assignment:
+    """Court coverage as planned and as it was: courtroom days, and how far the plan was kept."""
+
+    units: Count
+    planned: Count
+    present_when_planned: Number
+    present_when_not_planned: Number
+    random: bool
+
+
+@dataclass(frozen=True, slots=True)
+class Warned:
+    """Something to know before reading the figures."""
+
+    code: str
+    message: str
+
+
+@dataclass(frozen=True, slots=True)
+class ProtocolLine:
+    """One line of the target trial: which element, and how this study answers it."""
+
+    element: str
+    words: str
+
+
+@dataclass(frozen=True, slots=True)
+class Results:
+    """Everything that may be published of one run. `as_json()` is the form that outside checks know.
+
+    `runs` counts this design's runs and `repeat` is the command that gives the same figures again; neither is part of
+    the JSON, which is the same for every run of the same design on the same data.
+    """
+
+    study: str
+    engine: str
+    design_hash: str
+    n: Counts
+    warnings: tuple[Warned, ...]
+    verdict: str
+    verdict_reason: str
+    crude: Figure | Absent = ABSENT
+    effect: MainEffect | Absent = ABSENT
+    risk_difference: Figure | Absent = ABSENT
+    risk_ratio: Figure | Absent = ABSENT
+    odds_ratio: Figure | Absent = ABSENT
+    risks: Mapping[str, Figure] | Absent = ABSENT
+    e_value: EValue | Absent = ABSENT
+    balance: tuple[Balanced, ...] | Absent = ABSENT
+    ess: Effective | Absent = ABSENT
+    curves: Curves | Absent = ABSENT
+    cox: tuple[Term, ...] | Absent = ABSENT
+    fine_gray: tuple[Term, ...] | Absent = ABSENT
+    rmst: Restricted | Absent = ABSENT
+    reentry: tuple[Reentry, ...] | Absent = ABSENT
+    subgroups: tuple[Subgroup, ...] | Absent = ABSENT
+    interactions: tuple[Interaction, ...] | Absent = ABSENT
+    tests: Tests | Absent = ABSENT
+    negative_control: NegativeControl | Absent = ABSENT
+    leave_one_out: tuple[LeftOut, ...] | Absent = ABSENT
+    minimum_detectable: Number = ABSENT
+    assignment: Assignment | Absent = ABSENT
+    flow: tuple[FlowStep, ...] = ()
+    protocol: tuple[ProtocolLine, ...] = ()
+    methods: tuple[str, ...] = ()
+    labels: Mapping[str, str] = field(default_factory=dict)
+    horizon_days: Number = ABSENT
+    better: str = "more"
+    worthwhile: Number = ABSENT
+    threshold: int = 11
+    version: str = ""
+    runs: int = 1
+    repeat: str = ""
+
+    def as_json(self) -> dict[str, Any]:
+        """The JSON of `results.json`: keys that do not apply are left out, withheld figures are null."""
+        told = {one.name: _plain(getattr(self, one.name)) for one in fields(self) if one.name not in ("runs", "repeat")}
+        return {name: value for name, value in told.items() if value is not ABSENT}
+
+
+def _plain(value: Any) -> Any:
+    if is_dataclass(value) and not isinstance(value, type):
+        told = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
+        return {name: found for name, found in told.items() if found is not ABSENT}
+    if isinstance(value, Mapping):
+        return {str(name): _plain(found) for name, found in value.items()}
+    if isinstance(value, tuple | list):
+        return [_plain(found) for found in value]
+    return value
