@@ -1,5 +1,6 @@
 """Scores mean what the contract says: reversed first, counts raw, shares of valid n, pooled domains."""
 
+import json
 from itertools import product
 
 import numpy as np
@@ -141,6 +142,12 @@ def test_shares_hold_together(responses: list[dict[str, int]]) -> None:
         assert domain.n == sum(item.n for item in items)
         assert "alpha" in domain.undefined or domain.alpha <= 1 + 1e-9
         assert all(abs(r) <= 1 for r in (domain.item_rest or {}).values())
+
+
+@given(st.lists(RESPONSE, min_size=1, max_size=30), st.sampled_from([0, 2, 11]))
+def test_the_figures_are_json_without_a_number_that_is_none(responses: list[dict[str, int]], threshold: int) -> None:
+    found = score(responses, SMALL, threshold=threshold, handed_out=50).as_json()
+    assert json.loads(json.dumps(found, allow_nan=False)) == found
 
 
 @given(st.lists(RESPONSE, min_size=1, max_size=30), st.randoms(use_true_random=False))

@@ -164,6 +164,14 @@ def test_no_number_of_people_below_the_threshold_is_ever_printed(threshold: int,
             assert not 0 < item.n - top < threshold
 
 
+def test_a_warning_says_nothing_of_a_withheld_count(small: Instrument) -> None:
+    """Of 20, twelve gave the best answer and eight the next: "more than half" would bound the eight."""
+    found = score(answered([12, 8, 0, 0, 0]), small)
+    assert found.item("a").counts[5] is None
+    assert "ceiling" not in found.as_json()["warnings"]
+    assert "ceiling" in score(answered([12, 8, 0, 0, 0]), small, threshold=0).as_json()["warnings"]
+
+
 @settings(max_examples=40)
 @given(
     st.lists(

@@ -59,10 +59,15 @@ SAID = {
 def warn(
     answers: Answers,
     tallies: Sequence[Sequence[int]],
+    best_shown: Sequence[bool],
     handed_out: int | None,
     threshold: int,
 ) -> tuple[Warned, ...]:
-    """The warnings that apply, in a fixed order. `tallies` counts each item's points, best answer first."""
+    """The warnings that apply, in a fixed order. `tallies` counts each item's points, best answer first.
+
+    Ceilings are looked for only where the count of best answers is printed: that more than half gave it, or
+    not, would narrow a withheld count.
+    """
     found = []
     total = len(answers)
     items = answers.instrument.items
@@ -71,7 +76,7 @@ def warn(
         found.append(Warned("small_n", SAID["small_n"], () if total < SMALL_N else few))
     if is_small(total, threshold):
         return tuple(found)
-    if high := _at_ceiling(answers, tallies, threshold):
+    if high := _at_ceiling(answers, tallies, best_shown):
         found.append(Warned("ceiling", SAID["ceiling"], high))
     for code, flags in (
         ("contradictory_pattern", contradictions(answers)),
@@ -86,21 +91,21 @@ def warn(
     return tuple(found)
 
 
-def _at_ceiling(answers: Answers, tallies: Sequence[Sequence[int]], threshold: int) -> tuple[str, ...]:
+def _at_ceiling(answers: Answers, tallies: Sequence[Sequence[int]], best_shown: Sequence[bool]) -> tuple[str, ...]:
     """Ids of items, then of domains of two items or more."""
     instrument = answers.instrument
     high = [
         item.id
-        for item, tally in zip(instrument.items, tallies, strict=True)
-        if sum(tally) and not is_small(sum(tally), threshold) and tally[0] > CEILING_ITEM * sum(tally)
+        for item, tally, shown in zip(instrument.items, tallies, best_shown, strict=True)
+        if shown and tally[0] > CEILING_ITEM * sum(tally)
     ]
     for domain in instrument.domains:
         columns = [n for n, item in enumerate(instrument.items) if item.domain == domain.id]
-        if len(columns) < 2:
+        if len(columns) < 2 or not all(best_shown[column] for column in columns):
             continue
         unit = answers.scored(columns, on_unit=True)
         whole = int(np.count_nonzero(~np.isnan(unit).any(axis=1)))
         best = int(np.count_nonzero((unit == 1).all(axis=1)))
-        if whole and not is_small(whole, threshold) and best > CEILING_DOMAIN * whole:
+        if best > CEILING_DOMAIN * whole:
             high.append(domain.id)
     return tuple(high)

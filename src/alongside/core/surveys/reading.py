@@ -17,7 +17,7 @@ from .answers import BLANK, Answers, Matrix
 from .fast_reading import read_plainly
 from .schema import Instrument, Scale
 
-LARGEST_BYTES = 500_000_000
+LARGEST_BYTES = 200_000_000
 NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{0,6})?")
 ROW_NAMES = frozenset(
     {"", "unnamed: 0", "id", "index", "row", "record_id", "respondent", "respondent_id", "response", "response_id"}
@@ -131,12 +131,11 @@ def _cells(
     rows: Iterator[tuple[int, list[str]]], header: list[str], places: list[int], name: str, instrument: Instrument
 ) -> Matrix:
     known = [_known(instrument.scale_of(item)) for item in instrument.items]
-    found: list[list[int]] = []
+    found = bytearray()
     for line, cells in rows:
         if len(cells) != len(header):
             mend = f"leave {len(header)} cells in it, empty where nothing was answered"
             raise BadInput(f"{name}: row {line}", f"it has {len(cells)} cells", mend)
-        found.append([])
         for column, place in enumerate(places):
             cell = cells[place].strip()
             value = known[column].get(cell)
@@ -145,8 +144,8 @@ def _cells(
             if value is None:
                 item = instrument.items[column]
                 raise _no_answer(cell, f"{name}: row {line}, column {item.id}", instrument.scale_of(item))
-            found[-1].append(value)
-    return np.array(found, dtype=np.int8).reshape(len(found), len(places))
+            found.append(value % 256)
+    return np.frombuffer(found, dtype=np.int8).reshape(-1, len(places))
 
 
 def _known(scale: Scale) -> dict[str, int]:

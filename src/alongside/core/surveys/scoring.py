@@ -67,7 +67,7 @@ def score_answers(answers: Answers, *, handed_out: int | None = None, threshold:
         domains=tuple(
             _domain(domain, answers, tallies, shown, with_blanks, threshold) for domain in instrument.domains
         ),
-        warnings=warn(answers, tallies, handed_out, threshold),
+        warnings=warn(answers, tallies, [one.n and one.points[0] for one in shown], handed_out, threshold),
         handed_out=handed_out,
         response_rate=rate,
     )
