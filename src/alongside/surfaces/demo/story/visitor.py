@@ -71,6 +71,16 @@ class Visitor:
             return self._arrive(self.http.get(target, params=data))
         return self._arrive(self.http.post(target, data=data, headers={"Referer": str(self._here())}))
 
+    def press_in_vain(self, words: str, **filled: Any) -> Visitor:
+        """Press a button whose answer is a page that says no."""
+        try:
+            self.press(words, **filled)
+        except NotAsTold:
+            if self.response is None or self.response.status_code != 404:
+                raise
+            return self
+        raise NotAsTold(f"{self.name} presses “{words}” and is let through to {self._title()}")
+
     def pdf_pages(self, words: str) -> int:
         """Press a button that answers with a PDF; how many pages it has."""
         button = self._button(words, "")
