@@ -129,6 +129,16 @@ def test_the_evaluator_takes_out_the_answers_and_no_trace_of_anybody(client, as_
     )
 
 
+@pytest.mark.parametrize(("form", "begins"), [("sav", b"$FL2"), ("dta", b"<stata_dta>"), ("redcap", b'"Variable')])
+def test_the_evaluator_takes_files_for_other_programs(client, as_role, wave, form, begins):
+    answered(wave, 12)
+    end_wave(wave, by=TEST, today=clock.today())
+    as_role(Role.EVALUATOR)
+    response = client.post(at("answers", wave), {"form": form})
+    assert response.content.startswith(begins)
+    assert "fidelity-33-autumn" in response["Content-Disposition"]
+
+
 def test_two_people_key_a_form_and_what_differs_is_settled(client, as_role, wave, program):
     first = as_role(Role.EVALUATOR)
     client.post(at("key", wave), {"number": 7, "a-q1": "5", "a-q2": "4", "a-open1": "Thank you"})

@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from alongside.core.surveys import Scored
+from alongside.core.surveys import Scored, answers_from, exports
 from alongside.core.surveys.instruments import Instrument
 
 Responses = Sequence[dict[str, int]]
@@ -31,23 +31,34 @@ def figures_csv(scored: Scored) -> str:
     return out.getvalue()
 
 
-def answers_csv(responses: Responses, instrument: Instrument) -> bytes:
-    """One row a response, one column an item, raw values as ticked; blank is skipped."""
-    out = io.StringIO()
-    items = [item.id for item in instrument.items]
-    writer = csv.writer(out)
-    writer.writerow(items)
-    writer.writerows([one.get(item, "") for item in items] for one in responses)
-    return out.getvalue().encode("utf-8")
-
-
 @dataclass(frozen=True)
 class FileKind:
-    """One way to take the released answers out."""
+    """One way to take the released answers out, or what another program needs to know of them."""
 
-    write: Callable[[Responses, Instrument], bytes]
+    write: Callable[[Responses, Instrument, str], bytes]
     content_type: str
     suffix: str
 
 
-KINDS = {"csv": FileKind(answers_csv, "text/csv", ".csv")}
+def _csv(responses: Responses, instrument: Instrument, language: str) -> bytes:
+    return exports.as_csv(answers_from(responses, instrument), language).encode("utf-8")
+
+
+def _redcap(responses: Responses, instrument: Instrument, language: str) -> bytes:
+    return exports.redcap_dictionary(instrument, language).encode("utf-8")
+
+
+def _spss(responses: Responses, instrument: Instrument, language: str) -> bytes:
+    return exports.as_spss(answers_from(responses, instrument), language)
+
+
+def _stata(responses: Responses, instrument: Instrument, language: str) -> bytes:
+    return exports.as_stata(answers_from(responses, instrument), language)
+
+
+KINDS = {
+    "csv": FileKind(_csv, "text/csv", ".csv"),
+    "redcap": FileKind(_redcap, "text/csv", "-redcap.csv"),
+    "sav": FileKind(_spss, "application/octet-stream", ".sav"),
+    "dta": FileKind(_stata, "application/octet-stream", ".dta"),
+}

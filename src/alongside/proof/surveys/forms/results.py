@@ -26,5 +26,8 @@ class AnswersForm(forms.Form):
         label=gettext_lazy("File"),
         choices=[
             ("csv", gettext_lazy("CSV: one row a response")),
+            ("sav", gettext_lazy("SPSS (.sav)")),
+            ("dta", gettext_lazy("Stata (.dta)")),
+            ("redcap", gettext_lazy("REDCap data dictionary, without answers")),
         ],
     )

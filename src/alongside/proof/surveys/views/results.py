@@ -54,7 +54,8 @@ def answers(request: Any, wave: UUID) -> HttpResponse:
         raise Http404
     tell(found, Verb.SURVEY_TAKEN_OUT, by=request.actor)
     kind = tables.KINDS[form.cleaned_data["form"]]
-    return _file(kind.write(responses_of(found), instrument_of(found)), kind.content_type, _slug(found) + kind.suffix)
+    content = kind.write(responses_of(found), instrument_of(found), get_language() or "en")
+    return _file(content, kind.content_type, _slug(found) + kind.suffix)
 
 
 def trends(request: Any) -> HttpResponse:
