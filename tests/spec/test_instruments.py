@@ -7,6 +7,7 @@ from pathlib import Path
 import pytest
 
 from alongside.core.surveys.instruments import Item, Measures, Whose, load_instrument
+from alongside.core.surveys.reference import as_markdown
 
 ROOT = Path(__file__).parents[2]
 FILES = sorted((ROOT / "instruments").glob("*.toml"), key=lambda path: path.stem)
@@ -113,3 +114,8 @@ def test_what_no_source_words_is_labelled_ours() -> None:
     assert all(re.fullmatch(r"S[1-4] l\.\d+", item.source) for one in ours.values() for item in one.items)
     assert ours["understanding-3"].moments == ("before", "after")
     assert {item.measures for item in ours["self-advocacy"].items} == {Measures.SELF, Measures.PARTNER, Measures.SYSTEM}
+
+
+def test_the_reference_of_instrument_files_is_made_from_the_schema() -> None:
+    page = (ROOT / "docs" / "reference" / "instrument-file.md").read_text("utf-8")
+    assert page == as_markdown(), "run: alongside survey schema > docs/reference/instrument-file.md"

@@ -105,6 +105,14 @@ def score(
             click.echo(f"Report: {out_html}")
 
 
+@survey.command(short_help="Print the reference of every key of an instrument file, as Markdown.")
+def schema() -> None:
+    """Print the reference of every key, as Markdown; docs/reference/instrument-file.md is made from it."""
+    from alongside.core.surveys.reference import as_markdown
+
+    click.echo(as_markdown(), nl=False)
+
+
 @survey.command()
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def published(as_json: bool) -> None:

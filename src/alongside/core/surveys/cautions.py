@@ -13,7 +13,7 @@ from .scored import Warned
 
 SMALL_N = 30
 """Shares of fewer than 30 are not printed by the National Center for Health Statistics either: Parker et al.
-(2017), Vital Health Stat. 2(175), p. 5. Here they are printed and marked."""
+(2017), Vital Health Stat. 2(175), p. 1. Here they are printed and marked."""
 
 CEILING_ITEM = 0.5
 """More than half gave the best answer there is, so the middle person cannot be seen to get better off."""

@@ -29,8 +29,8 @@ def one_factor(correlation: Numbers) -> OneFactor | None:
     """The maximum-likelihood fit to a correlation matrix of three or more items; None for a singular matrix.
 
     Minimises, over the logarithms of the unique variances alone, sum(e - log e - 1) over all eigenvalues e but
-    the largest of the correlation matrix scaled by them: Joreskog (1967), Psychometrika 32, p. 449, with the
-    second derivatives of Joreskog and Lawley (1968), Br. J. Math. Stat. Psychol. 21, p. 88. Unique variances
+    the largest of the correlation matrix scaled by them: Joreskog (1967), Psychometrika 32, p. 443, with the
+    second derivatives of Joreskog and Lawley (1968), Br. J. Math. Stat. Psychol. 21, p. 85. Unique variances
     stay between 0.0001 and 1. Two starts; the better end is kept.
     """
     items = len(correlation)

@@ -19,7 +19,7 @@ def straight_lines(answers: Answers) -> Flags:
     Either on every scale, of at least five answers in all and three on one scale; or on one scale of at least
     ten answers. Turned items count as ticked, so that somebody who read them does not fall in. This is
     "simple nondifferentiation": Kim, Dykema, Stevenson, Black and Moberg (2019), Soc. Sci. Comput. Rev. 37,
-    p. 215. Real enthusiasm looks the same, so a flag is a question and not a finding.
+    p. 214. Real enthusiasm looks the same, so a flag is a question and not a finding.
     """
     same_everywhere = np.ones(len(answers), dtype=np.bool_)
     long_and_same = np.zeros(len(answers), dtype=np.bool_)
