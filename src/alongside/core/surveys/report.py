@@ -40,7 +40,7 @@ class _Page:
         yield f"<h1>{self.of(self.instrument.title)}</h1>"
         yield self.numbers()
         yield from self.cautions()
-        yield f'<section class="picture"><h2>{self.say("picture")}</h2><figure>'
+        yield f'<section class="picture"><h2>{self.say("picture")}</h2><figure tabindex="0">'
         yield chart_svg(self.scored, self.language)
         yield f"<figcaption>{self.say('picture_how')}</figcaption></figure></section>"
         yield from self.questions()
@@ -106,7 +106,8 @@ class _Page:
                 title += f" ({self.say('with_system', items=', '.join(apart))})"
             rows.append(f'<tr><th scope="row">{title}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
         labels = self.good_labels(items)
-        return self.table([self.say(key) for key in head], rows) + f'<p class="how">{labels}</p>'
+        label = self.say("system_title") if about is None else self.of(about.title)
+        return self.table(label, [self.say(key) for key in head], rows) + f'<p class="how">{labels}</p>'
 
     def question_row(self, item: Item, one: ScoredItem) -> str:
         turned = f" <em>({self.say('turned')})</em>" if item.reversed else ""
@@ -146,7 +147,7 @@ class _Page:
             ]
             title = self.of(self.instrument.domain(domain.id).title)
             rows.append(f'<tr><th scope="row">{title}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-        yield self.table([*head, self.say("weakest")], rows)
+        yield self.table(self.say("together"), [*head, self.say("weakest")], rows)
 
     def weakest(self, domain: ScoredDomain) -> str:
         if "item_rest" in domain.undefined:
@@ -172,7 +173,8 @@ class _Page:
             cells.append(self.count(one.n))
             wording = f"{escape(number_of(item.id))} {self.of(item.wording)}"
             rows.append(f'<tr><th scope="row">{wording}</th>' + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>")
-        return self.table(head, rows)
+        label = f"{self.say('every_answer')}: {' / '.join(self.of(point.label) for point in scale.points)}"
+        return self.table(label, head, rows)
 
     def about(self) -> Iterator[str]:
         instrument = self.instrument
@@ -181,10 +183,12 @@ class _Page:
         if instrument.permission.says.en:
             yield f"<p>{self.of(instrument.permission.says)}</p>"
 
-    def table(self, head: Sequence[str], rows: Sequence[str]) -> str:
+    def table(self, label: str, head: Sequence[str], rows: Sequence[str]) -> str:
+        """A table that can be moved sideways on a narrow screen, with the keyboard too."""
         cells = "".join(f'<th scope="col">{cell}</th>' for cell in head)
         body = "\n".join(rows)
-        return f'<div class="scroll"><table><thead><tr>{cells}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>'
+        around = f'<div class="scroll" role="region" tabindex="0" aria-label="{label}">'
+        return f"{around}<table><thead><tr>{cells}</tr></thead>\n<tbody>\n{body}\n</tbody></table></div>"
 
     def hidden(self) -> str:
         return f'<span class="none">{self.say("withheld")}</span>'
