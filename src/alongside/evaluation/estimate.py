@@ -1,0 +1,80 @@
+"""A figure with its uncertainty: the estimate, its standard error, its 95% interval and its p-value."""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from math import erfc, exp, inf, log, sqrt
+from statistics import NormalDist
+from typing import Any
+
+Interval = tuple[float, float]
+
+Z = NormalDist().inv_cdf(0.975)
+
+
+class NotEstimable(ValueError):
+    """Raised where the data cannot carry the figure asked for: an arm without children, a model without an answer.
+
+    `reason` is a plain sentence for the report. It is no fault of the input, so it is not BadInput.
+    """
+
+    def __init__(self, reason: str) -> None:
+        super().__init__(reason)
+        self.reason = reason
+
+
+@dataclass(frozen=True, slots=True)
+class Estimate:
+    """A figure, its standard error, its 95% interval and the two-sided p-value of "no effect".
+
+    Of a difference, in the outcome's own unit, "no effect" is 0. Of a ratio it is 1, `se` is the standard error
+    of the ratio's logarithm, and the interval is symmetric around the logarithm.
+    """
+
+    estimate: float
+    se: float
+    ci: Interval
+    p: float
+
+    def as_json(self) -> Mapping[str, Any]:
+        return {"estimate": self.estimate, "se": self.se, "ci": list(self.ci), "p": self.p}
+
+    def covers(self, value: float) -> bool:
+        """Whether the interval holds `value`."""
+        return self.ci[0] <= value <= self.ci[1]
+
+
+def two_sided(z: float) -> float:
+    """The two-sided p-value of a standard normal statistic.
+
+    >>> round(two_sided(1.959964), 6)
+    0.05
+    """
+    return erfc(abs(z) / sqrt(2))
+
+
+def normal(estimate: float, se: float) -> Estimate:
+    """A difference with its 95% normal interval (Wald): estimate ± 1.96 se.
+
+    With a standard error of 0 the interval is a point, and p is 0, or 1 where the estimate is 0 too.
+
+    >>> found = normal(3.4405, 0.5255)
+    >>> [round(bound, 2) for bound in found.ci]
+    [2.41, 4.47]
+    """
+    z = estimate / se if se > 0 else (0.0 if estimate == 0 else inf)
+    return Estimate(estimate, se, (estimate - Z * se, estimate + Z * se), two_sided(z))
+
+
+def on_log_scale(ratio: float, log_se: float) -> Estimate:
+    """A ratio above 0 with its 95% interval, normal on the log scale: exp(log ratio ± 1.96 log_se).
+
+    Katz, Baptista, Azen and Pike (1978), Biometrics 34, p. 469, method C, for the risk ratio.
+
+    >>> found = on_log_scale(2.0, 0.2)
+    >>> [round(bound, 3) for bound in found.ci]
+    [1.351, 2.96]
+    """
+    if ratio <= 0:
+        raise ValueError("a ratio above 0")
+    logged = normal(log(ratio), log_se)
+    return Estimate(ratio, log_se, (exp(logged.ci[0]), exp(logged.ci[1])), logged.p)
