@@ -88,10 +88,22 @@ def test_the_same_figures_give_the_same_picture(scored: Scored) -> None:
 
 def test_what_is_withheld_is_said_and_not_drawn_as_nought(fidelity: Instrument) -> None:
     few = score([{item.id: 3 if item.scale == "yes3" else 5 for item in fidelity.items}] * 8, fidelity)
-    text = page(few).get_text(" ")
-    assert "not shown" in text
+    assert "not shown" in as_text(few)
     assert not re.search(r"\b8\b", as_text(few))
-    assert "0%" not in " ".join(cell.get_text() for cell in page(few).select("td"))
+    assert not re.search(r"\d%", as_text(few))
+    assert "Too few people answered for any figure" in page(few).get_text(" ")
+    assert not page(few).select("table, svg")
+
+
+def test_a_withheld_share_stands_as_words_beside_those_that_are_printed(fidelity: Instrument) -> None:
+    good, bad = ({item.id: fidelity.scale_of(item).values[place] for item in fidelity.items} for place in (-1, 0))
+    some = score([good | {"q2": 5}] * 60 + [bad | {"q2": 5}] * 8 + [bad | {"q1": 5, "q2": 5}] * 12, fidelity)
+    cells = {
+        row.th.get_text(" ")[:2]: [td.get_text() for td in row.select("td")] for row in page(some).select("tr:has(td)")
+    }
+    assert some.item("q1").top_share is None
+    assert cells["1."][:3] == ["not shown", "not shown", "80"]
+    assert cells["2."][:3] == ["100%", "95%–100%", "80"]
 
 
 @pytest.mark.parametrize("language", ["en", "es"])

@@ -40,6 +40,10 @@ class _Page:
         yield f"<h1>{self.of(self.instrument.title)}</h1>"
         yield self.numbers()
         yield from self.cautions()
+        if not self.has_figures():
+            yield f"<p><strong>{self.say('too_few')}</strong></p>"
+            yield from self.about()
+            return
         yield f'<section class="picture"><h2>{self.say("picture")}</h2><figure tabindex="0">'
         yield chart_svg(self.scored, self.language)
         yield f"<figcaption>{self.say('picture_how')}</figcaption></figure></section>"
@@ -48,6 +52,10 @@ class _Page:
         yield from self.together()
         yield from self.counted()
         yield from self.about()
+
+    def has_figures(self) -> bool:
+        items = any(item.top_share is not None for item in self.scored.items)
+        return items or any(domain.top_share is not None for domain in self.scored.domains)
 
     def numbers(self) -> str:
         rows = [("responses", self.count(self.scored.n))]
@@ -96,10 +104,10 @@ class _Page:
             yield self.question_table(items, None, None)
 
     def question_table(self, items: Sequence[Item], domain: ScoredDomain | None, about: Domain | None) -> str:
-        head = ("question", "answered", "blank", "good", "interval", "best", "worst")
+        head = ("question", "good", "interval", "answered", "blank", "best", "worst")
         rows = [self.question_row(item, self.scored.item(item.id)) for item in items]
         if domain is not None and about is not None:
-            cells = [self.count(domain.n), "", self.share(domain.top_share), self.interval(domain.ci), "", ""]
+            cells = [self.share(domain.top_share), self.interval(domain.ci), self.count(domain.n), "", "", ""]
             title = f"<strong>{self.say('all_in_domain')}</strong>"
             apart = [number_of(one.id).rstrip(".:") for one in self.instrument.items_in(about) if one not in items]
             if apart:
@@ -111,11 +119,12 @@ class _Page:
 
     def question_row(self, item: Item, one: ScoredItem) -> str:
         turned = f" <em>({self.say('turned')})</em>" if item.reversed else ""
+        counts = [self.count(one.n), self.count(one.missing)]
         if one.has_shares:
-            shares = [self.share(one.top_share), self.interval(one.ci), self.share(one.ceiling), self.share(one.floor)]
+            ends = [self.share(one.ceiling), self.share(one.floor)]
+            cells = [self.share(one.top_share), self.interval(one.ci), *counts, *ends]
         else:
-            shares = [self.say("nobody"), "", "", ""]
-        cells = [self.count(one.n), self.count(one.missing), *shares]
+            cells = [self.say("nobody"), "", *counts, "", ""]
         head = f'<th scope="row">{escape(number_of(item.id))} {self.of(item.wording)}{turned}</th>'
         return f"<tr>{head}" + "".join(f"<td>{cell}</td>" for cell in cells) + "</tr>"
 

@@ -18,6 +18,10 @@ SAYS = {
         "Nothing is withheld in this report. It is meant for public data only.",
         "En este informe no se oculta nada. Solo sirve para datos públicos.",
     ),
+    "too_few": Words(
+        "Too few people answered for any figure to be shown. Pool this wave with others, or with other sites.",
+        "Respondieron muy pocas personas para mostrar alguna cifra. Junte esta ronda con otras, o con otros lugares.",
+    ),
     "system": Words("about the system, not the partner", "sobre el sistema, no sobre la compañera o el compañero"),
     "system_title": Words("What it says about the wider system", "Lo que dice sobre el sistema"),
     "with_system": Words("with question {items}, below", "con la pregunta {items}, más abajo"),
