@@ -1,0 +1,166 @@
+"""The design of a study as its file states it: frozen, checked, and free of any data."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Literal
+
+METHODS = (
+    "unadjusted",
+    "iptw",
+    "stabilized_iptw",
+    "overlap",
+    "standardization",
+    "aipw",
+    "cem",
+    "matching",
+    "cox",
+    "fine_gray",
+    "regression",
+)
+ESTIMANDS = ("ATE", "ATT", "ATC", "ATO")
+KINDS = ("received", "offered", "historical")
+SURVIVAL_METHODS = ("cox", "fine_gray")
+SCORED_METHODS = ("iptw", "stabilized_iptw", "overlap", "aipw", "matching")
+"""Methods that fit a propensity model."""
+MODELLED_METHODS = ("standardization", "aipw", "regression", "cox", "fine_gray")
+"""Methods that fit a model of the outcome."""
+
+
+@dataclass(frozen=True, slots=True)
+class Source:
+    """Where the children's rows are: a file or glob, a PostgreSQL table, or both (the engine decides which is read)."""
+
+    data: str | None = None
+    dsn_env: str | None = None
+    table: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Exposure:
+    """The column that says who had the service; with `start_day`, from which day on."""
+
+    column: str
+    kind: Literal["received", "offered", "historical"] = "received"
+    start_day: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Coverage:
+    """Who was to be offered the service, taken from the plan of court coverage and from no family."""
+
+    coverage: str
+    unit: tuple[str, ...]
+    strata: tuple[str, ...] = ()
+    random: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class Reentry:
+    """Coming back after event 1: whether (0/1), days from the event until then or until last seen, horizons in days."""
+
+    event: str
+    time: str
+    horizon_days: tuple[float, ...] = (365.0, 730.0)
+
+
+@dataclass(frozen=True, slots=True)
+class Outcome:
+    """A time to an event (`time`, `event`, `horizon_days`) or a value (`column`, `kind`)."""
+
+    time: str | None = None
+    event: str | None = None
+    labels: Mapping[int, str] = field(default_factory=dict)
+    horizon_days: float | None = None
+    column: str | None = None
+    kind: Literal["continuous", "binary"] | None = None
+    better: Literal["more", "less"] = "more"
+    worthwhile: float = 0.0
+    reentry: Reentry | None = None
+    negative_control: str | None = None
+
+    @property
+    def is_time(self) -> bool:
+        return self.time is not None
+
+
+@dataclass(frozen=True, slots=True)
+class Covariates:
+    """What the arms are compared on; `formula` is the propensity model, `outcome_formula` the model of the outcome."""
+
+    numeric: tuple[str, ...] = ()
+    categorical: tuple[str, ...] = ()
+    formula: str | None = None
+    outcome_formula: str | None = None
+
+    @property
+    def all(self) -> tuple[str, ...]:
+        return (*self.numeric, *self.categorical)
+
+
+@dataclass(frozen=True, slots=True)
+class Matching:
+    """Nearest neighbours on the propensity score."""
+
+    ratio: int = 1
+    caliper: float | None = None
+    replace: bool = False
+    order: str = "largest"
+
+
+@dataclass(frozen=True, slots=True)
+class Design:
+    """How the arms are compared."""
+
+    method: str = "unadjusted"
+    estimand: str = "ATE"
+    cutpoints: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
+    trim: tuple[float, float] = (0.0, 1.0)
+    matching: Matching = Matching()
+    subgroups: tuple[str, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Study:
+    """A whole study file. `path` is where it was read from; every other path is relative to it."""
+
+    path: Path
+    title: str
+    source: Source
+    id: str
+    outcome: Outcome
+    exposure: Exposure | None = None
+    assignment: Coverage | None = None
+    where: str | None = None
+    cluster: str | None = None
+    one_per_cluster: bool = False
+    seed: int = 0
+    covariates: Covariates = Covariates()
+    design: Design = Design()
+    threshold: int = 11
+
+    @property
+    def folder(self) -> Path:
+        return self.path.parent
+
+    @property
+    def kind(self) -> str:
+        """received, offered or historical; court coverage is an offer."""
+        return "offered" if self.exposure is None else self.exposure.kind
+
+    @property
+    def is_random(self) -> bool:
+        return self.assignment is not None and self.assignment.random
+
+    @property
+    def arm_name(self) -> str:
+        """The exposure's name in formulas and in tables of terms."""
+        return "planned" if self.exposure is None else self.exposure.column
+
+    @property
+    def balanced_on(self) -> tuple[str, ...]:
+        """Covariates that are categories, strata of the assignment among them."""
+        strata = () if self.assignment is None else self.assignment.strata
+        return (*self.covariates.categorical, *(one for one in strata if one not in self.covariates.all))
