@@ -27,6 +27,11 @@ COMMANDS = {
     "courtlist": ("alongside.cli.courtlist:courtlist", "Import a court list."),
     "disclose": ("alongside.cli.disclose:disclose", "Withhold the small counts of tables before they are published."),
     "survey": ("alongside.cli.survey:survey", "Check, score and export surveys; recompute the printed ones."),
+    "indicators": (
+        "alongside.cli.indicators:indicators",
+        "Permanency, re-entry and placement stability from an extract.",
+    ),
+    "power": ("alongside.cli.power:power", "Say what a study of this size could find."),
     "demo": ("alongside.cli.demo:demo", "Build the demo: two programs of invented people."),
 }
 
