@@ -98,9 +98,9 @@ def test_what_is_withheld_is_said_and_not_drawn_as_nought(fidelity: Instrument) 
 def test_a_withheld_share_stands_as_words_beside_those_that_are_printed(fidelity: Instrument) -> None:
     good, bad = ({item.id: fidelity.scale_of(item).values[place] for item in fidelity.items} for place in (-1, 0))
     some = score([good | {"q2": 5}] * 60 + [bad | {"q2": 5}] * 8 + [bad | {"q1": 5, "q2": 5}] * 12, fidelity)
-    cells = {
-        row.th.get_text(" ")[:2]: [td.get_text() for td in row.select("td")] for row in page(some).select("tr:has(td)")
-    }
+    cells: dict[str, list[str]] = {}
+    for row in page(some).select("tr:has(td)"):
+        cells.setdefault(row.th.get_text(" ")[:2], [td.get_text() for td in row.select("td")])
     assert some.item("q1").top_share is None
     assert cells["1."][:3] == ["not shown", "not shown", "80"]
     assert cells["2."][:3] == ["100%", "95%–100%", "80"]
