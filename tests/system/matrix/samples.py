@@ -19,6 +19,7 @@ from alongside.platform.accounts.roles import Role
 from alongside.platform.audit.actor import Actor
 from alongside.platform.sites.models import Invitation, Membership, Photo
 from alongside.platform.sites.services import invite, mind_caseload
+from alongside.proof.reports.models import OutcomeCount
 from alongside.proof.surveys.answers import Answers
 from alongside.proof.surveys.models import OpenAnswer, Wave
 from alongside.proof.surveys.services.ending import end_wave
@@ -252,3 +253,10 @@ def _held(side: Side, person: User | None) -> Any:
 @sample("survey:card:token")
 def _card(side: Side, person: User | None) -> Any:
     return print_cards(wave_of(side.program), 1, by=BY)[0].square
+
+
+@sample("outcome")
+def _outcome(side: Side, person: User | None) -> Any:
+    day = dt.date(2020, 1, 1) + dt.timedelta(days=OutcomeCount.objects.count())
+    counts = {"window_months": 12, "removed": 1, "reunified": 1, "followed": 1, "reentered": 0}
+    return OutcomeCount.objects.create(program=side.program, begins_on=day, ends_on=day, **counts).pk

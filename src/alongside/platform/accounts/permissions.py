@@ -222,6 +222,10 @@ PERMISSIONS: dict[str, Access] = {
     "desk:monthly_own": staff(*DESK, methods=READ),
     "desk:monthly_together": staff(STATE_LEAD, methods=READ),
     "desk:monthly_together_print": staff(STATE_LEAD, methods=WRITE),
+    "desk:quarterly": staff(*DESK, MANAGER, STATE_LEAD, EVALUATOR, methods=READ),
+    "desk:quarterly_print": staff(*DESK, MANAGER, STATE_LEAD, EVALUATOR, methods=WRITE),
+    "desk:quarterly_outcomes": staff(EVALUATOR),  # read from the county's extract by nobody else
+    "desk:quarterly_outcome_remove": staff(EVALUATOR, methods=WRITE),
     # --- whoever holds a link: an offer, or a parent's own pages ------------------------------------------
     "mine:start": parent(READ),
     "mine:say": parent(WRITE),

@@ -78,6 +78,9 @@ class Verb(StrEnum):
     SURVEY_POOLED = "survey.pooled"
     SURVEY_DESTROYED = "survey.destroyed"
     SURVEY_TAKEN_OUT = "survey.taken_out"
+    # what the evaluator brings
+    OUTCOME_ENTERED = "outcome.entered"
+    OUTCOME_REMOVED = "outcome.removed"
     # looking, and taking out
     PHONE_SHOWN = "seen.phone"
     PARENT_SEEN = "seen.parent"

@@ -95,6 +95,17 @@ def print_together(pages: Sequence[PrintedMonth]) -> PrintedMonth:
     return PrintedMonth(pages[0].month, flow, tuple(_added(same) for same in lines.values()))
 
 
+def print_quarter(pages: Sequence[PrintedMonth]) -> PrintedMonth:
+    """Three months as one, the earliest first: what opened and closed is added up, what was open is read at both ends.
+
+    Each figure stands only where every month's own page prints it, so whoever holds those pages learns nothing.
+    """
+    quarter = print_together(pages)
+    first, last = pages[0].flow, pages[-1].flow
+    flow = PrintedFlow(first.open_start, quarter.flow.opened, quarter.flow.ended, last.open_end)
+    return PrintedMonth(pages[0].month, flow, quarter.lines)
+
+
 def _added(same: list[PrintedLine]) -> PrintedLine:
     first = same[0]
     split = zip(*(line.split for line in same), strict=True)

@@ -8,6 +8,7 @@ from alongside.surfaces.desk.views import (
     partner_cover,
     partner_record,
     partners,
+    quarterly,
     supervision,
     supervision_partner,
     supervision_taper,
@@ -37,4 +38,8 @@ urlpatterns = [
     path("monthly/own/", monthly.own, name="monthly_own"),
     path("monthly/together/", monthly.together, name="monthly_together"),
     path("monthly/together/print/", monthly.together_print, name="monthly_together_print"),
+    path("quarterly/", quarterly.quarterly, name="quarterly"),
+    path("quarterly/print/", quarterly.quarterly_print, name="quarterly_print"),
+    path("quarterly/outcomes/", quarterly.outcomes, name="quarterly_outcomes"),
+    path("quarterly/outcomes/<uuid:outcome>/remove/", quarterly.outcome_remove, name="quarterly_outcome_remove"),
 ]

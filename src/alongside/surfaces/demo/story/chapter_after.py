@@ -47,11 +47,31 @@ def alice_reads_the_month(stage: Stage) -> None:
         raise NotAsTold("no small figure is withheld")
     alice.finds("table.figures", "figures of the month, the small ones withheld")
     alice.cannot_open(reverse("desk:caseload"))
+    _one_of_one_is_not_shown(stage)
+
+
+def _one_of_one_is_not_shown(stage: Stage) -> None:
+    """Nora, the evaluator, read one child in the county's extract; the quarter's page shows nobody."""
+    first = stage.day(-400)
+    nora = stage.staff("nora").open(reverse("desk:quarterly_outcomes"))
+    said = {"removed": "1", "reunified": "1", "followed": "1", "reentered": "0"}
+    nora.press("Save", begins_on=first.isoformat(), ends_on=stage.day(-370).isoformat(), **said)
+    nora.sees("Small ones are shown to nobody.")
+    alice = stage.staff("alice").open(reverse("desk:quarterly"))
+    alice.sees("Reunified within 12 months", "In care again within 12 months", "fewer than 11")
+    row = alice.finds("table.figures tbody tr", "the line of children back with a parent")
+    shown = [cell.get_text(strip=True) for cell in row.select("td")]
+    if shown != ["not shown", "not shown", ""]:
+        raise NotAsTold(f"1 of 1 reads {shown}, and “not shown” was told")
+    alice.does_not_see(stage.keep["rosa"], stage.keep["daniel"])
+    alice.cannot_open(reverse("desk:quarterly_outcomes"))
+    if alice.open(reverse("desk:quarterly")).pdf_pages("Print as PDF") < 1:
+        raise NotAsTold("the quarter's page has no paper")
 
 
 STEPS = (
     (25, "Closing: name and number are erased on schedule, and the figures stay", rosa_closes),
     (26, "Five months later Rosa is back: the same day, no queue, with Ana", rosa_comes_back),
     (27, "The record print: one page, no narrative", dana_prints_everything),
-    (28, "The county's page withholds small numbers", alice_reads_the_month),
+    (28, "The quarterly report: reunified 1 of 1 is not shown, nor is any small number", alice_reads_the_month),
 )

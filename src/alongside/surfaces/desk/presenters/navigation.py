@@ -22,6 +22,7 @@ SECTIONS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
     (_("Partners"), "desk:partners", ("desk:partner",)),
     (_("Supervision"), "desk:supervision", ("desk:supervision",)),
     (_("Monthly page"), "desk:monthly", ("desk:monthly",)),
+    (_("Quarterly page"), "desk:quarterly", ("desk:quarterly",)),
     (_("Survey"), "surveys:waves", ("surveys:",)),
 )
 
