@@ -7,7 +7,7 @@ import io
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 
-from alongside.core.surveys import Scored, answers_from, exports
+from alongside.core.surveys import Scored
 from alongside.core.surveys.instruments import Instrument
 
 Responses = Sequence[dict[str, int]]
@@ -41,18 +41,29 @@ class FileKind:
 
 
 def _csv(responses: Responses, instrument: Instrument, language: str) -> bytes:
+    from alongside.core.surveys import exports  # with numpy: only where a file is asked for
+    from alongside.core.surveys.answers import answers_from
+
     return exports.as_csv(answers_from(responses, instrument), language).encode("utf-8")
 
 
 def _redcap(responses: Responses, instrument: Instrument, language: str) -> bytes:
+    from alongside.core.surveys import exports
+
     return exports.redcap_dictionary(instrument, language).encode("utf-8")
 
 
 def _spss(responses: Responses, instrument: Instrument, language: str) -> bytes:
+    from alongside.core.surveys import exports
+    from alongside.core.surveys.answers import answers_from
+
     return exports.as_spss(answers_from(responses, instrument), language)
 
 
 def _stata(responses: Responses, instrument: Instrument, language: str) -> bytes:
+    from alongside.core.surveys import exports
+    from alongside.core.surveys.answers import answers_from
+
     return exports.as_stata(answers_from(responses, instrument), language)
 
 
