@@ -4,8 +4,8 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from typing import TYPE_CHECKING
 
-from alongside.core.disclosure.cuts import FAINT, Cut, cut
-from alongside.core.disclosure.shifts import Part, cheapest, furthest, reached
+from alongside.core.disclosure.cuts import FAINT, Cut, cut, safe_at_a_glance
+from alongside.core.disclosure.shifts import Part, cheapest, reached
 
 if TYPE_CHECKING:
     import numpy as np
@@ -49,9 +49,9 @@ def search(part: Part, remaining: Remaining) -> Found:
     """
     import numpy as np
 
-    best = _mend(part, part.fixed.copy(), remaining)
-    cuts = _Cuts(part)
-    best.bound = _relax(part, cuts, remaining)
+    seconds, cuts = remaining(), _Cuts(part)
+    best = _mend(part, part.fixed.copy(), lambda: remaining() - seconds / 2)
+    best.bound = _relax(part, cuts, best.cost, remaining)
     turn = 0
     while not best.is_proven and remaining() > 0:
         bound, answer = cuts.whole(remaining())
@@ -74,8 +74,8 @@ def _better(one: Found, other: Found) -> Found:
     return other if other.cost < one.cost else one
 
 
-def _relax(part: Part, cuts: "_Cuts", remaining: Remaining) -> int:
-    """Cuts until the fractional choice breaks none that can be found, or the bound stands still."""
+def _relax(part: Part, cuts: "_Cuts", enough: int, remaining: Remaining) -> int:
+    """Cuts until the fractional choice breaks none that can be found, or the bound is enough, or stands still."""
     import numpy as np
 
     chosen, bound, still = np.zeros(len(part.numbers)), 0.0, 0
@@ -83,7 +83,7 @@ def _relax(part: Part, cuts: "_Cuts", remaining: Remaining) -> int:
         value, chosen = cuts.fractional()
         still = 0 if value > bound + 1e-3 else still + 1
         bound = max(bound, value)
-        if still >= 3:
+        if still >= 3 or _up(bound) >= enough:
             break
     return _up(bound)
 
@@ -116,11 +116,12 @@ class _Cuts:
     ) -> int:
         """How many new cuts a choice breaks; counts that broke one lately are asked first."""
         added, quiet, loud = 0, list[int](), list[int]()
+        safe = safe_at_a_glance(self.part, places, chosen)
         for at, place in enumerate(places):
             if added == most or remaining() <= 0:
                 quiet += places[at:]
                 break
-            found = cut(self.part, place, chosen, faint)
+            found = None if place in safe else cut(self.part, place, chosen, faint)
             added += found is not None and self.add(found)
             (loud if found is not None else quiet).append(place)
         if len(places) == len(self.turn):
@@ -218,20 +219,19 @@ def _hurried(
     price: "NDArray[np.float64]",
     shifts: dict[int, "NDArray[np.float64]"],
 ) -> "Choice":
-    """No time for one after another: one shift that moves all of them, or all that there is to withhold."""
+    """No time for one after another: one shift that moves all of them, or, where that is not whole, half by half."""
     import numpy as np
 
-    shift = cheapest(part, places, np.where(withheld, 1e-4, price))
-    if shift is None:
-        withheld = np.ones(len(part.numbers), dtype=bool)
-        for place in places:
-            found = furthest(part, place, withheld)
-            if found is not None:
-                shifts[place] = found
-        return withheld
-    shifts.update(dict.fromkeys(places, shift))
-    found_all: Choice = withheld | (shift != 0)
-    return found_all
+    groups = [places]
+    while groups:
+        group = groups.pop()
+        shift = cheapest(part, group, np.where(withheld, 1e-4, price), in_whole=len(group) == 1)
+        if shift is not None:
+            shifts.update(dict.fromkeys(group, shift))
+            withheld = withheld | (shift != 0)
+        elif len(group) > 1:
+            groups += [group[len(group) // 2 :], group[: len(group) // 2]]
+    return withheld
 
 
 def _print_again(
@@ -246,7 +246,7 @@ def _print_again(
         if leaning and remaining() <= 0:
             continue
         withheld[place] = False
-        others = reached(part, leaning, withheld, all_or_nothing=True)
+        others = reached(part, leaning, withheld, all_or_nothing=True, remaining=remaining)
         if any(shift is None for shift in others.values()):
             withheld[place] = True
         else:

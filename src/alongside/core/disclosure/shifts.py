@@ -3,7 +3,7 @@
 Every table an attacker must reckon with is the true one plus a shift. Whatever a count can be shifted to, it may be.
 """
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Any
 
@@ -71,38 +71,63 @@ def furthest(part: Part, place: int, withheld: "NDArray[np.bool_]") -> "NDArray[
 
 
 def reached(
-    part: Part, places: Sequence[int], withheld: "NDArray[np.bool_]", *, all_or_nothing: bool = False
+    part: Part,
+    places: Sequence[int],
+    withheld: "NDArray[np.bool_]",
+    *,
+    all_or_nothing: bool = False,
+    remaining: Callable[[], float] | None = None,
 ) -> "dict[int, NDArray[np.float64] | None]":
     """For each of these counts a shift that brings it as far up as is asked (`furthest`), or None.
 
-    One shift is tried for all at once, which often does; the others get there one by one or not at all. With
-    `all_or_nothing` the first None ends it.
+    One shift is tried for all at once, which often does; then for those it left, half by half, and one by one at the
+    end. With `all_or_nothing` the first None ends it, and so does the end of the time.
     """
-    import numpy as np
-
     found: dict[int, NDArray[np.float64] | None] = {}
-    if len(places) > 1:
-        at = np.flatnonzero(withheld)
-        spots = np.searchsorted(at, places)
-        matrix = _rows(part.matrix[:, at])
-        lower, upper, aim = -part.room[at], np.full(len(at), np.inf), np.zeros(len(at))
-        upper[spots], aim[spots] = part.need[list(places)], -1
-        corner = linear(aim, matrix, lower, upper)
-        common = None if corner is None else whole(corner, matrix, lower)
-        if common is not None:
-            shift = np.zeros(len(part.numbers))
-            shift[at] = common
-            found = {place: shift for place in places if shift[place] >= part.need[place]}
-    for place in places:
-        if place not in found:
-            found[place] = furthest(part, place, withheld)
-            if all_or_nothing and found[place] is None:
+    groups = [list(places)]
+    while groups:
+        group = groups.pop()
+        if all_or_nothing and remaining is not None and remaining() <= 0:
+            found[group[0]] = None
+            break
+        if len(group) == 1:
+            found[group[0]] = furthest(part, group[0], withheld)
+            if all_or_nothing and found[group[0]] is None:
                 break
+        elif group:
+            shift = _furthest_together(part, group, withheld)
+            done = [] if shift is None else [place for place in group if shift[place] >= part.need[place]]
+            found.update(dict.fromkeys(done, shift))
+            left = [place for place in group if place not in found]
+            halves = (left[len(left) // 2 :], left[: len(left) // 2]) if len(left) == len(group) else (left,)
+            groups += [half for half in halves if half]
     return found
 
 
-def cheapest(part: Part, places: list[int], price: "NDArray[np.float64]") -> "NDArray[np.float64] | None":
-    """A shift that brings these counts as far up as is asked and moves as little as can be, each at its price."""
+def _furthest_together(part: Part, places: list[int], withheld: "NDArray[np.bool_]") -> "NDArray[np.float64] | None":
+    import numpy as np
+
+    at = np.flatnonzero(withheld)
+    spots = np.searchsorted(at, places)
+    matrix = _rows(part.matrix[:, at])
+    lower, upper, aim = -part.room[at], np.full(len(at), np.inf), np.zeros(len(at))
+    upper[spots], aim[spots] = part.need[places], -1
+    corner = linear(aim, matrix, lower, upper)
+    common = None if corner is None else whole(corner, matrix, lower)
+    if common is None:
+        return None
+    shift = np.zeros(len(part.numbers))
+    shift[at] = common
+    return shift
+
+
+def cheapest(
+    part: Part, places: list[int], price: "NDArray[np.float64]", *, in_whole: bool = True
+) -> "NDArray[np.float64] | None":
+    """A shift that brings these counts as far up as is asked and moves as little as can be, each at its price.
+
+    Without `in_whole` None where the cheapest is not whole, at no further effort.
+    """
     import numpy as np
     from scipy.sparse import hstack
 
@@ -119,7 +144,7 @@ def cheapest(part: Part, places: list[int], price: "NDArray[np.float64]") -> "ND
     if answer is None:
         return None
     found = whole(answer, both, lower)
-    if found is None:
+    if found is None and in_whole:
         found = integer(cost, both, lower, upper)
     if found is None:
         return None
