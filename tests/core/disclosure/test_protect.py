@@ -131,9 +131,11 @@ def test_a_total_that_comes_later_does_not_give_back_what_was_withheld():
 
 
 def test_what_was_printed_before_is_named_when_it_gives_a_count_away():
-    before = line("before", ["b", "all"], [40, 44], total=None)
+    before = line("before", ["b", "all"], [40, 44])
     done = protect(Release((line("after", ["a", "b", "all"], [4, 40, 44], total="all"),)), previous=[before])
-    assert done.tables[0].cells[0] is None
+    assert done.tables[0].cells == (None, 40, 44)
+    assert [(one.cell, one.least, one.most) for one in done.exposed] == [(("a",), 4, 4)]
+    assert [one.cell for one in learned(done, [before])] == [("a",)]
 
 
 def test_a_correction_leaves_the_other_cells_the_same_counts():

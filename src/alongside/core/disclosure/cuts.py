@@ -32,6 +32,8 @@ def safe_at_a_glance(part: Part, places: Sequence[int], chosen: "NDArray[np.floa
     """
     import numpy as np
 
+    if not places:
+        return set()
     need = part.need[list(places)]
     open_up = np.where(part.fixed, np.inf, need.min() * chosen)
     lower = -np.where(part.fixed, part.room, np.minimum(part.room, need.min()) * chosen)
