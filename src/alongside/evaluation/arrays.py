@@ -1,5 +1,6 @@
 """The arrays that every estimator takes: one entry for each distinct kind of child, with its count."""
 
+from dataclasses import dataclass
 from typing import Any, cast
 
 import numpy as np
@@ -59,3 +60,35 @@ def codes(cluster: ArrayLike | None, like: NDArray[Any]) -> Codes | None:
 def is_binary(values: Numbers) -> bool:
     """Whether every value is 0 or 1, so that a mean is a risk."""
     return bool(((values == 0) | (values == 1)).all())
+
+
+@dataclass(frozen=True, slots=True)
+class Categories:
+    """A categorical column: `codes` (m,) into `levels`, whose first is the reference of a model."""
+
+    codes: Codes
+    levels: tuple[str, ...]
+
+    def __len__(self) -> int:
+        return len(self.codes)
+
+    def repeated(self, n: Codes) -> "Categories":
+        """One entry for each child."""
+        return Categories(np.repeat(self.codes, n), self.levels)
+
+
+Column = Numbers | Categories
+
+
+def categories(values: ArrayLike) -> Categories:
+    """A column of labels as codes into its sorted levels; whole numbers are labelled without a point.
+
+    >>> categories(["white", "latino", "white"]).levels
+    ('latino', 'white')
+    >>> categories([2.0, 10.0, 2.0]).levels
+    ('2', '10')
+    """
+    found, at = np.unique(np.asarray(values), return_inverse=True)
+    whole = found.dtype.kind == "f" and bool((found == np.round(found)).all())
+    levels = found.astype(np.int64) if whole else found
+    return Categories(at.astype(np.int64), tuple(str(level) for level in levels))
