@@ -9,9 +9,10 @@ from statistics import median
 import numpy as np
 import pandas as pd
 
-from alongside.core.surveys import load_instrument, load_responses, score_answers
+from alongside.core.surveys import load_instrument, score_answers
 from alongside.core.surveys.instruments import Domain, Instrument, Item, Measures
 from alongside.core.surveys.intervals import feldt, wilson
+from alongside.core.surveys.reading import load_responses
 from alongside.core.surveys.reliability import omega
 
 RESPONSES, ROUNDS = 100_000, 5

@@ -9,7 +9,7 @@ import pyreadstat
 import pytest
 
 from alongside.core.errors import BadInput
-from alongside.core.surveys import Answers, answers_from, read_responses
+from alongside.core.surveys.answers import Answers, answers_from
 from alongside.core.surveys.exports import (
     REDCAP_HEADER,
     as_csv,
@@ -19,6 +19,7 @@ from alongside.core.surveys.exports import (
     variable_names,
 )
 from alongside.core.surveys.instruments import Instrument
+from alongside.core.surveys.reading import read_responses
 
 
 @pytest.fixture

@@ -5,9 +5,9 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from alongside.core.errors import BadInput
-from alongside.core.surveys.answers import BLANK
 from alongside.core.surveys.instruments import Instrument, read_instrument
 from alongside.core.surveys.reading import load_responses, read_responses
+from alongside.core.surveys.schema import BLANK
 
 from .conftest import small_text
 

@@ -1,6 +1,8 @@
 """Scores mean what the contract says: reversed first, counts raw, shares of valid n, pooled domains."""
 
 import json
+import subprocess
+import sys
 from itertools import product
 
 import numpy as np
@@ -217,3 +219,11 @@ def test_every_figure_of_a_domain_follows_from_its_items_alone(small: Instrument
     ]
     without_mixed = [{id: response[id] for id in "abc"} for response in everything]
     assert score(everything, small, threshold=0).domains[0] == score(without_mixed, small, threshold=0).domains[0]
+
+
+def test_a_server_that_can_score_starts_without_numpy() -> None:
+    """The heavy import comes with the first score."""
+    modules = ("chart", "report", "exports", "as_release", "comparing", "published", "plain_text")
+    imports = ", ".join(f"alongside.core.surveys.{name}" for name in modules)
+    code = f"import sys, {imports}; print('numpy' in sys.modules)"
+    assert subprocess.run([sys.executable, "-c", code], capture_output=True, text=True).stdout == "False\n"

@@ -8,9 +8,8 @@ from numpy.typing import NDArray
 
 from alongside.core.errors import BadInput
 
-from .schema import Instrument
+from .schema import BLANK, Instrument
 
-BLANK = -128
 Matrix = NDArray[np.int8]
 Numbers = NDArray[np.float64]
 Flags = NDArray[np.bool_]
@@ -28,6 +27,12 @@ class Answers:
 
     def column(self, item_id: str) -> int:
         return [item.id for item in self.instrument.items].index(item_id)
+
+    def counts(self, column: int) -> dict[int, int]:
+        """How often each value of the item's scale was ticked, raw."""
+        found = np.bincount(self.raw[:, column].astype(np.int16) - BLANK, minlength=256)
+        scale = self.instrument.scale_of(self.instrument.items[column])
+        return {value: int(found[value - BLANK]) for value in scale.values}
 
     def scored(self, columns: Sequence[int], *, on_unit: bool = False) -> Numbers:
         """The chosen columns after reversal, NaN where blank; with `on_unit`, worst is 0 and best is 1."""

@@ -1,5 +1,7 @@
 """Instruments and answers for other tools: REDCap's data dictionary, SPSS, Stata and plain CSV, with their words."""
 
+from __future__ import annotations
+
 import csv
 import io
 import re
@@ -10,11 +12,12 @@ from typing import TYPE_CHECKING, Any
 
 from alongside.core.errors import BadInput
 
-from .answers import BLANK, Answers
-from .schema import Instrument, Item, Scale
+from .schema import BLANK, Instrument, Item, Scale
 
 if TYPE_CHECKING:
     from pandas import DataFrame
+
+    from .answers import Answers
 
 REDCAP_HEADER = (
     "Variable / Field Name", "Form Name", "Section Header", "Field Type", "Field Label",
@@ -150,7 +153,7 @@ def variable_names(ids: Sequence[str]) -> dict[str, str]:
     return names
 
 
-def _frame(answers: Answers) -> "tuple[DataFrame, dict[str, str]]":
+def _frame(answers: Answers) -> tuple[DataFrame, dict[str, str]]:
     import pandas as pd
 
     names = variable_names([item.id for item in answers.instrument.items])
@@ -171,7 +174,7 @@ def _labels(instrument: Instrument, names: Mapping[str, str], language: str) -> 
     }
 
 
-def _written(writer: str, ending: str, frame: "DataFrame", **about: Any) -> bytes:
+def _written(writer: str, ending: str, frame: DataFrame, **about: Any) -> bytes:
     """ReadStat writes to a path, so the file passes through a private folder that is gone at once."""
     import pyreadstat
 

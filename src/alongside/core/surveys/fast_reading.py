@@ -5,7 +5,8 @@ from collections.abc import Callable, Mapping, Sequence
 
 import numpy as np
 
-from .answers import BLANK, Matrix
+from .answers import Matrix
+from .schema import BLANK
 
 NEWLINE = ord("\n")
 NO_ANSWER = -127

@@ -4,8 +4,8 @@ from collections.abc import Sequence
 
 import numpy as np
 
-from .answers import BLANK, Answers, Flags, Numbers
-from .schema import Item, Measures
+from .answers import Answers, Flags, Numbers
+from .schema import BLANK, Item, Measures
 
 LONG_LIST = 10
 FEWEST_ANSWERS, FEWEST_ON_ONE = 5, 3

@@ -13,9 +13,9 @@ from alongside.core.errors import BadInput
 from alongside.core.languages import folded
 from alongside.core.programs.kinds import nearest, quoted
 
-from .answers import BLANK, Answers, Matrix
+from .answers import Answers, Matrix
 from .fast_reading import read_plainly
-from .schema import Instrument, Scale
+from .schema import BLANK, Instrument, Scale
 
 LARGEST_BYTES = 200_000_000
 NUMBER = re.compile(r"[+-]?\d{1,12}(\.\d{0,6})?")

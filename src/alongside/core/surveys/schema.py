@@ -16,6 +16,8 @@ Words = Text
 NOTHING = Words("", "")
 SHORT_NAME = Pattern(r"[A-Za-z0-9][A-Za-z0-9_.-]{0,39}", "short name", "q1")
 POINT_VALUE = Whole(-100, 100)
+BLANK = -128
+"""In place of a value: left blank."""
 
 
 class Whose(StrEnum):

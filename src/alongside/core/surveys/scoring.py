@@ -1,19 +1,21 @@
 """Scores a survey: shares with intervals for items and domains, reliability, and what must not be printed."""
 
-from collections.abc import Mapping, Sequence
+from __future__ import annotations
 
-import numpy as np
+from collections.abc import Mapping, Sequence
+from typing import TYPE_CHECKING
 
 from alongside.core.disclosure.groups import THRESHOLD, is_small
 from alongside.core.errors import BadInput
 
-from .answers import BLANK, Answers, answers_from
-from .cautions import warn
 from .intervals import wilson
-from .reliability import Reliability, reliability
 from .schema import Domain, Instrument, Item, Scale
 from .scored import Scored, ScoredDomain, ScoredItem
 from .withholding import Shown, blanks_shown, pool_shown, shown_of
+
+if TYPE_CHECKING:
+    from .answers import Answers
+    from .reliability import Reliability
 
 Tally = tuple[int, ...]
 """How often each point was ticked, best answer first (after reversal)."""
@@ -30,6 +32,8 @@ def score(
     threshold: int = THRESHOLD,
 ) -> Scored:
     """The figures of `responses`, each a mapping of item id to raw value; see `score_answers`."""
+    from .answers import answers_from  # numpy comes with the first score and not with a server's start
+
     return score_answers(answers_from(responses, instrument), handed_out=handed_out, threshold=threshold)
 
 
@@ -42,6 +46,8 @@ def score_answers(answers: Answers, *, handed_out: int | None = None, threshold:
     anything withheld, reliability is given to two decimals, since exact figures could be solved for it.
     `threshold` 0 is for public data. Raises BadInput where fewer were handed out than came back.
     """
+    from .cautions import warn
+
     total = len(answers)
     if handed_out is not None and handed_out < max(1, total):
         raise BadInput("handed out", f"{handed_out} is fewer than the responses", "count the cards again")
@@ -87,9 +93,9 @@ def _is_top(scale: Scale) -> tuple[bool, ...]:
 
 def _tally(answers: Answers, column: int, item: Item) -> Tally:
     scale = answers.instrument.scale_of(item)
-    counts = np.bincount(answers.raw[:, column].astype(np.int16) - BLANK, minlength=256)
+    counts = answers.counts(column)
     order = [scale.turned(value) if item.reversed else value for value in _best_first(scale)]
-    return tuple(int(counts[value - BLANK]) for value in order)
+    return tuple(counts[value] for value in order)
 
 
 def _item(item: Item, scale: Scale, tally: Tally, shown: Shown, missing: int | None) -> ScoredItem:
@@ -119,6 +125,8 @@ def _domain(
     with_blanks: bool,
     threshold: int,
 ) -> ScoredDomain:
+    from .reliability import reliability
+
     instrument = answers.instrument
     columns = [place for place, item in enumerate(instrument.items) if item.domain == domain.id]
     scales = [instrument.scale_of(instrument.items[column]) for column in columns]
