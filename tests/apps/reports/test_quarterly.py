@@ -61,7 +61,7 @@ def test_one_of_one_is_not_shown_and_neither_is_its_re_entry(client, as_role):
     enter(client, removed=1, reunified=1, followed=1, reentered=0)
     as_role(Role.MANAGER)
     page = client.get(PAGE)
-    assert "Quarterly page: January 2026 to March 2026" in page.text
+    assert "Quarterly page: January 2026 – March 2026" in page.text
     assert "Reunified within 12 months" in page.text
     assert "In care again within 12 months" in page.text
     assert outcomes(page) == [("not shown", "not shown", ""), ("0", "not shown", "")]
@@ -123,7 +123,7 @@ def test_nobody_but_the_evaluator_enters_outcomes(client, as_role):
 def test_only_quarters_that_are_over_have_a_page(client, as_role):
     as_role(Role.COORDINATOR)
     page = client.get(PAGE, {"quarter": "2026-04"}).text
-    assert "January 2026 to March 2026" in page
+    assert "January 2026 – March 2026" in page
     assert page.count("<option") == 1, "the autumn before has only two of its months"
 
 

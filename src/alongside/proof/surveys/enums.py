@@ -7,7 +7,7 @@ from django.utils.translation import gettext_lazy as _
 class State(TextChoices):
     """Where a wave stands."""
 
-    OPEN = "open", _("Open")
+    OPEN = "open", _("Open for answers")
     ENDED = "ended", _("Ended: every answer is released")
     HELD = "held", _("Ended with fewer than 11 answers: held back")
     POOLED = "pooled", _("Ended: its answers wait together with another wave's")

@@ -64,7 +64,7 @@ class Migration(migrations.Migration):
                     "state",
                     models.CharField(
                         choices=[
-                            ("open", "Open"),
+                            ("open", "Open for answers"),
                             ("ended", "Ended: every answer is released"),
                             ("held", "Ended with fewer than 11 answers: held back"),
                             ("pooled", "Ended: its answers wait together with another wave's"),

@@ -186,7 +186,7 @@ def _listing(request: Any, rows: list[WaveRow]) -> Listing:
             Column(key="title", title=_("Questionnaire"), sort=True),
             Column(key="days", title=_("First and last day"), template="surveys/manage/days.html"),
             Column(key="handed_out", title=_("Handed out"), sort=True, numeric=True),
-            Column(key="came_back", title=_("Came back")),
+            Column(key="came_back", title=_("Answers")),
             Column(key="state", title=_("State"), sort=True),
         ],
         empty=Empty(

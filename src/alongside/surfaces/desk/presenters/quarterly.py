@@ -39,10 +39,7 @@ def quarters_of(months: Sequence[dt.date]) -> list[dt.date]:
 
 def quarter_words(first: dt.date) -> str:
     last = months_before(first, 1 - MONTHS)
-    return _("%(first)s to %(last)s") % {
-        "first": date_format(first, "YEAR_MONTH_FORMAT"),
-        "last": date_format(last, "YEAR_MONTH_FORMAT"),
-    }
+    return f"{date_format(first, 'YEAR_MONTH_FORMAT')} – {date_format(last, 'YEAR_MONTH_FORMAT')}"
 
 
 def last_day(first: dt.date) -> dt.date:
