@@ -55,7 +55,7 @@ ROWS: Mapping[str, tuple[type, int]] = {
     "items": (Item, 500),
     "open_questions": (OpenQuestion, 50),
 }
-INNER_ROWS: Mapping[type, tuple[str, type, int]] = {Scale: ("points", Point, 20)}
+INNER_ROWS: Mapping[type, tuple[str, type, int]] = {Scale: ("points", Point, 11)}
 
 
 class BadInstrument(BadInput):

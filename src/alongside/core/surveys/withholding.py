@@ -47,34 +47,16 @@ def shown_of(counts: tuple[int, ...], is_top: tuple[bool, ...], threshold: int) 
     must = {place for place in ticked if is_small(counts[place], threshold)}
     top = sum(count for count, good in zip(counts, is_top, strict=True) if good)
     top_must = is_small(top, threshold) or is_small(n - top, threshold)
-    found: list[tuple[int, Shown]] = []
     free = [place for place in ticked if place not in must]
-    for extra in range(len(free) + 1):
-        for more in combinations(free, extra):
-            hidden = frozenset(must | set(more))
-            for top_shown in (False,) if top_must else (True, False):
-                if _is_safe(counts, is_top, hidden, top_shown, threshold):
-                    shown = Shown(True, tuple(place not in hidden for place in range(len(counts))), top_shown)
-                    found.append((_lost(shown), shown))
-        if found:
-            break  # hiding more points never loses less, but the share may be worth one point more
-    if found and min(found, key=lambda one: one[0])[1].top is False and not top_must:
-        found += _with_share(counts, is_top, must, free, threshold)
-    return min(found, key=lambda one: one[0])[1] if found else nothing
-
-
-def _with_share(
-    counts: tuple[int, ...], is_top: tuple[bool, ...], must: set[int], free: Sequence[int], threshold: int
-) -> list[tuple[int, Shown]]:
-    """Every safe way that prints the share of top answers."""
-    found = []
-    for extra in range(len(free) + 1):
-        for more in combinations(free, extra):
-            hidden = frozenset(must | set(more))
-            if _is_safe(counts, is_top, hidden, True, threshold):
-                shown = Shown(True, tuple(place not in hidden for place in range(len(counts))), True)
-                found.append((_lost(shown), shown))
-    return found
+    found = [
+        Shown(True, tuple(place not in hidden for place in range(len(counts))), with_share)
+        for extra in range(len(free) + 1)
+        for more in combinations(free, extra)
+        for hidden in (frozenset({*must, *more}),)
+        for with_share in ((False,) if top_must else (True, False))
+        if _is_safe(counts, is_top, hidden, with_share, threshold)
+    ]
+    return min(found, key=_lost, default=nothing)
 
 
 def _lost(shown: Shown) -> int:
