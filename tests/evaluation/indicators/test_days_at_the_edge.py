@@ -1,5 +1,6 @@
 """Each rule at its edge: the last day that counts, and the first that does not."""
 
+import numpy as np
 import pytest
 
 from alongside.evaluation.indicators import compute, load_definition, read_day, read_period
@@ -197,3 +198,9 @@ def test_what_came_after_the_data_ended_has_not_happened():
 )
 def test_months_are_those_of_the_calendar(day, months, expected):
     assert plus_months(read_day(day, ""), months) == read_day(expected, "")
+
+
+def test_months_looked_up_for_many_days_are_those_added_to_each():
+    days = np.arange(read_day("1900-01-01", ""), read_day("2199-12-31", "") + 1)
+    for months in (-24, 1, 11, 12, 216):
+        assert list(plus_months(days, months)[::97]) == [plus_months(int(day), months) for day in days[::97]]

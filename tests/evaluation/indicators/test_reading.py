@@ -38,6 +38,13 @@ def counts_of(file: Path, **how: str) -> dict[str, tuple[int, int]]:
             "not a day",
             "write the day like 2022-11-01",
         ),
+        ("b,1,-001-03-01,2022-11-01,,,", "row 3, column dob", "not a day of these times", "correct it"),
+        (
+            "b,1,2015-03-01,2022-11-01,9999-12-31,adoption,",
+            "row 3, column discharge",
+            "not a day of these times",
+            "correct it, or leave it empty while the child is in care",
+        ),
         (
             "b,1,2023-03-01,2022-11-01,,,",
             "row 3, column removal",

@@ -86,12 +86,21 @@ def _checks(names: dict[str, str] | None) -> list[Check]:
     listed = "(" + ", ".join(f"'{reason}'" for reason in REASONS) + ")"
     choose = f"write one of {', '.join(REASONS)}" if names is None else "write a code of E155, 1 to 9"
     days = [
-        Check(f"{key}_ IS NOT NULL AND {key} IS NULL", said[name], "not a day", WRITE_DAY)
+        check
         for key, name in (
             ("dob", "dob"),
             ("removal", "removal"),
             ("discharge", "discharge"),
             ("visit", "final_thv_start"),
+        )
+        for check in (
+            Check(f"{key}_ IS NOT NULL AND {key} IS NULL", said[name], "not a day", WRITE_DAY),
+            Check(
+                f"{key} NOT BETWEEN DATE '1900-01-01' AND DATE '2199-12-31'",
+                said[name],
+                "not a day of these times",
+                "correct it, or leave it empty while the child is in care" if key == "discharge" else "correct it",
+            ),
         )
     ]
     return [

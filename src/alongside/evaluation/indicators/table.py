@@ -94,7 +94,9 @@ def as_day(column: str) -> str:
     text = f"regexp_replace({column}, '[ T]00:00(:00(\\.0+)?)?Z?$', '')"
     dashed = f"CASE WHEN regexp_full_match({text}, '\\d{{4}}-\\d{{1,2}}-\\d{{1,2}}') THEN try_cast({text} AS DATE) END"
     plain = f"CASE WHEN regexp_full_match({text}, '\\d{{8}}') THEN try_strptime({text}, '%Y%m%d')::DATE END"
-    return f"coalesce({dashed}, {plain})"
+    slow = f"coalesce({dashed}, {plain})"
+    is_usual = f"length({column}) = 10 AND {column}[5] = '-' AND {column}[8] = '-'"
+    return f"CASE WHEN {is_usual} THEN try_cast({column} AS DATE) ELSE {slow} END"
 
 
 def _header(path: Path) -> tuple[list[str], str]:
