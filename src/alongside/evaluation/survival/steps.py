@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -69,6 +70,29 @@ def count_steps(
     """
     given = entries(time, event, n, w)
     return steps_of(given, *days_of(given), causes_of(given.event, causes))
+
+
+def count_groups(
+    time: ArrayLike, event: ArrayLike, group: ArrayLike, n: ArrayLike | None = None, causes: Sequence[int] = ()
+) -> dict[Any, Steps]:
+    """The counts of every group on the same days, so that they can be added and compared; labels in order.
+
+    `group`: (m,) arms or labels; the other arrays as for `count_steps`.
+
+    >>> counted = count_groups([30, 60], [1, 1], ["b", "a"], n=[10, 20])
+    >>> list(counted), counted["a"].at_risk
+    (['a', 'b'], array([20., 20.]))
+    """
+    given = entries(time, event, n)
+    given_labels, own = np.unique(np.asarray(group), return_inverse=True)
+    if len(own) != len(given.time):
+        raise ValueError(f"group: {len(own)} entries beside {len(given.time)}")
+    day, place = days_of(given)
+    kinds = causes_of(given.event, causes)
+    return {
+        label: steps_of(given.where(own == code), day, place[own == code], kinds)
+        for code, label in enumerate(given_labels.tolist())
+    }
 
 
 def days_of(given: Entries) -> tuple[Numbers, Codes]:

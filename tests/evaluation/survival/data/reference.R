@@ -3,6 +3,7 @@
 suppressMessages({library(survival); library(cmprsk)})
 out <- list()
 add <- function(name, values) out[[name]] <<- as.numeric(values)
+exact <- coxph.control(eps = 1e-13, toler.chol = 1e-15)
 fit_of <- function(name, f) {
   s <- summary(f)$coefficients
   add(paste0(name, "_coef"), coef(f))
@@ -38,9 +39,10 @@ for (k in 1:2) {
   add(paste0("mgus_cif", k, "_var"), timepoints(g, months)$var[k, ])
 }
 g <- with(mgus, cuminc(time, event, male)); add("mgus_gray", g$Tests[, "stat"]); add("mgus_gray_p", g$Tests[, "pv"])
+g <- with(mgus, cuminc(time, event, male, rho = 1)); add("mgus_gray_rho", g$Tests[, "stat"])
 third <- with(mgus, cut(age, c(0, 60, 75, 200), labels = FALSE))
 g <- with(mgus, cuminc(time, event, third)); add("mgus_gray_three", g$Tests[, "stat"])
-early <- mgus[1:40, ]  # few children, so that every correction shows
+early <- mgus[1:40, ]  # few people, so that every correction shows
 g <- with(early, cuminc(time, event, male)); add("early_gray", g$Tests[, "stat"])
 
 # survfit, weighted, competing: the infinitesimal jackknife
@@ -51,14 +53,14 @@ f <- survfit(Surv(time, event > 0) ~ 1, mgus, weights = w, cluster = family, rob
 s <- summary(f, times = months); add("mgus_km_weighted", s$surv); add("mgus_km_clustered_se", s$std.err)
 
 # coxph, Efron: fixed covariates, time-varying transplant, events that come again within a person, cause-specific
-fit_of("lung_cox", coxph(Surv(time, event) ~ age + sex + ecog, lung))
-fit_of("lung_cox_breslow", coxph(Surv(time, event) ~ age + sex + ecog, lung, ties = "breslow"))
-fit_of("lung_cox_robust", coxph(Surv(time, event) ~ age + sex + ecog, lung, cluster = ecog * 100 + age))
-fit_of("heart_cox", coxph(Surv(start, stop, event) ~ (age + surgery) * transplant, heart))
-fit_of("heart_cox_robust", coxph(Surv(start, stop, event) ~ age + surgery + transplant, heart, cluster = id))
-fit_of("bladder_cox", coxph(Surv(start, stop, event) ~ rx + size + number, bladder, cluster = id))
-fit_of("mgus_cox", coxph(Surv(time, event == 1) ~ age + male + mspike, mgus))
-fit_of("mgus_cox_weighted", coxph(Surv(time, event == 1) ~ age + male, mgus, weights = w, cluster = id))
+fit_of("lung_cox", coxph(Surv(time, event) ~ age + sex + ecog, lung, control = exact))
+fit_of("lung_cox_breslow", coxph(Surv(time, event) ~ age + sex + ecog, lung, ties = "breslow", control = exact))
+fit_of("lung_cox_robust", coxph(Surv(time, event) ~ age + sex + ecog, lung, cluster = ecog * 100 + age, control = exact))
+fit_of("heart_cox", coxph(Surv(start, stop, event) ~ (age + surgery) * transplant, heart, control = exact))
+fit_of("heart_cox_robust", coxph(Surv(start, stop, event) ~ age + surgery + transplant, heart, cluster = id, control = exact))
+fit_of("bladder_cox", coxph(Surv(start, stop, event) ~ rx + size + number, bladder, cluster = id, control = exact))
+fit_of("mgus_cox", coxph(Surv(time, event == 1) ~ age + male + mspike, mgus, control = exact))
+fit_of("mgus_cox_weighted", coxph(Surv(time, event == 1) ~ age + male, mgus, weights = w, cluster = id, control = exact))
 
 # crr: Fine and Gray
 for (k in 1:2) {
