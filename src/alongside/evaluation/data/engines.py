@@ -20,6 +20,7 @@ SPARK_SETTINGS = {
     # dates mean the same day whatever the machine's zone
     "spark.sql.session.timeZone": "UTC",
     "spark.ui.enabled": "false",
+    "spark.ui.showConsoleProgress": "false",
     # a laptop runs few groups; a cluster's own value wins
     "spark.sql.shuffle.partitions": "8",
     # Arrow moves groups to Python in blocks
