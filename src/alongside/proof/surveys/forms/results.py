@@ -26,8 +26,8 @@ class AnswersForm(forms.Form):
         label=gettext_lazy("File"),
         choices=[
             ("csv", gettext_lazy("CSV: one row a response")),
-            ("sav", gettext_lazy("SPSS (.sav)")),
-            ("dta", gettext_lazy("Stata (.dta)")),
+            ("sav", "SPSS (.sav)"),
+            ("dta", "Stata (.dta)"),
             ("redcap", gettext_lazy("REDCap data dictionary, without answers")),
         ],
     )
