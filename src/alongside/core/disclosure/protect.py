@@ -146,7 +146,10 @@ def _attacked(
     parts: Sequence[Part],
     witnesses: "Sequence[NDArray[np.int64]]",
 ) -> list[Exposed]:
-    """Try the result. Where the attacker learns of a cell that was promised room, its whole part is withheld."""
+    """Try the result. Where the attacker learns of a cell that was promised room, its whole part is withheld.
+
+    A large count that is known anyway was withheld for nothing (time ran out before it was noticed): it is printed.
+    """
     attacker, learned = _learned(system, state, withheld, witnesses)
     for part in parts:
         promised = {int(n) for n in part.numbers[(part.need > 0) & (part.need >= state.threshold - part.value)]}
