@@ -54,7 +54,7 @@ def test_nhefs_overlap_weighting_balances_every_mean_exactly() -> None:
 
 
 def test_what_if_prints_the_same() -> None:
-    """Hernán and Robins (2020), What If, p. 152: 3.4 kg (95% CI 2.4, 4.5); crude 2.5, p. 150."""
+    """Hernán and Robins (2020), What If, section 12.2: 3.4 kg (95% confidence interval 2.4, 4.5)."""
     found = nhefs_effect(nhefs_weights("ATE")).difference
     assert (round(found.estimate, 1), [round(bound, 1) for bound in found.ci]) == (3.4, [2.4, 4.5])
 

@@ -44,9 +44,9 @@ def propensity_weights(
     | the unexposed (ATC) | (1 - e)/e | 1 |
     | the overlap (ATO): those who might go either way | 1 - e | e |
 
-    Robins, Hernán and Brumback (2000), Epidemiology 11, p. 551; Li, Morgan and Zaslavsky (2018), J. Am. Stat.
-    Assoc. 113, p. 392, table 1. `stabilized` multiplies by the share of the child's own arm, which changes how far
-    the weights spread and, with one mean per arm, no estimate (Hernán and Robins 2020, What If, p. 153). Children
+    Robins, Hernán and Brumback (2000), Epidemiology 11, p. 550; Li, Morgan and Zaslavsky (2018), J. Am. Stat.
+    Assoc. 113, p. 390, table 1. `stabilized` multiplies by the share of the child's own arm, which changes how far
+    the weights spread and, with one mean per arm, no estimate (Hernán and Robins 2020, What If, chapter 12). Children
     whose score lies outside `trim` (both ends kept) are off support: Crump, Hotz, Imbens and Mitnik (2009),
     Biometrika 96, p. 187. The score is not fitted again.
 
@@ -88,7 +88,7 @@ def weighted_difference(
 
     The same as weighted least squares of y on exposure. Standard errors treat weights as known: HC0, or CR1 with
     `cluster` (see `models.sandwich`). `is_risk`: whether `y` is a yes or no; by default, whether it is all 0 and 1.
-    Hájek (1971), Comment on Basu; Lunceford and Davidian (2004), Stat. Med. 23, p. 2942, for weighted means.
+    Hájek (1971), discussion of Basu, p. 236; Lunceford and Davidian (2004), Stat. Med. 23, p. 2937.
 
     Arrays of one length m, `n` children an entry, `w` the weight of each of them; nothing may be missing. Children
     of weight 0 are not counted. Raises NotEstimable where an arm is empty.

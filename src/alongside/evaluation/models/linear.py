@@ -17,7 +17,7 @@ def fit_linear(design: Numbers, y: ArrayLike, n: ArrayLike | None = None, weight
     `covariance` is the classical one, s² (X'WX)⁻¹ with s² = sum n w (y - fitted)² / (N - rank); for the sandwich use
     `bread` with `models.sandwich.robust`. Columns that follow from others get 0 and stand in `aliased`. Nothing may
     be missing. Raises NotEstimable where no child has weight. Seber and Lee (2003), Linear Regression Analysis,
-    2nd ed., p. 42 and 66.
+    2nd ed., chapter 3.
 
     >>> x = np.column_stack([np.ones(4), [0.0, 1.0, 2.0, 3.0]])
     >>> fit_linear(x, [1.0, 3.0, 5.0, 7.0]).coef.round(9)

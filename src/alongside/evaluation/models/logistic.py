@@ -25,8 +25,8 @@ def fit_logistic(
 
     `treated` (m,) is 0 or 1, or the share of an entry's children who are 1: cells that differ in nothing else may be
     joined. `weights` (m,) multiply the log-likelihood. Coefficients are log odds; `covariance` is the inverse
-    information. Cox (1970), The Analysis of Binary Data, p. 87. Newton's steps go on until they are as small as
-    rounding.
+    information. McCullagh and Nelder (1989), Generalized Linear Models, 2nd ed., section 4.4. Newton's steps go on
+    until they are as small as rounding.
 
     Where some combination of columns decides the outcome, no finite coefficients exist and other programs print
     whatever they stopped at. Here the limit is found exactly: those children are predicted 0 or 1, the others are

@@ -143,7 +143,7 @@ def _independent(gram: Numbers, first: int | None) -> tuple[int, ...]:
 def newton(blocks: Blocks, family: Family, *, steps: int = STEPS, start: Numbers | None = None) -> Solved:
     """Minimise the family's loss over all rows: one pass a step, p² numbers of memory beside a block.
 
-    A step that makes the loss larger is halved. Nelder and Wedderburn (1972), J. R. Stat. Soc. A 135, p. 373: with a
+    A step that makes the loss larger is halved. Nelder and Wedderburn (1972), J. R. Stat. Soc. A 135, p. 370: with a
     canonical link Newton's steps are those of iteratively reweighted least squares.
     """
     frame = frame_of(blocks)

@@ -24,10 +24,10 @@ def robust(
     residual_score · design row, for weighted least squares w (y - fitted). `n` (m,): children per entry; an entry
     of 0 is not counted. `bread` (p, p): the inverse of the equation's derivative. `cluster` (m,): codes 0, 1, …
 
-    HC0, the default without clusters: bread · (sum n s s') · bread; White (1980), Econometrica 48, p. 820,
-    equation 5. CR1, the default with them: the scores are first summed within each cluster, and the whole is
-    multiplied by G / (G - 1) · (N - 1) / (N - p), as in statsmodels and Stata, with G clusters and N children;
-    Cameron and Miller (2015), J. Human Resources 50, p. 324, equation 11. Weights are treated as known.
+    HC0, the default without clusters: bread · (sum n s s') · bread; White (1980), Econometrica 48, p. 817. CR1, the
+    default with them: the scores are first summed within each cluster, and the whole is multiplied by
+    G / (G - 1) · (N - 1) / (N - p), as in statsmodels and Stata, with G clusters and N children; Cameron and Miller
+    (2015), J. Human Resources 50, p. 317. Weights are treated as known.
 
     Nothing may be missing. Raises NotEstimable where CR1 has fewer than two clusters.
 

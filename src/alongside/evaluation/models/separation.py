@@ -16,8 +16,8 @@ NONE = 1e-9
 def find_direction(blocks: Blocks, solved: Solved) -> Numbers | None:
     """A direction d (p,) with x·d >= 0 for every child whose outcome is 1 and <= 0 for every other; None if only 0 is.
 
-    Albert and Anderson (1984), Biometrika 71, p. 3: then, and only then, the likelihood has no maximum. Found by a
-    linear programme as in Konis (2007), Linear Programming Algorithms for Detecting Separated Data, p. 61, on the
+    Albert and Anderson (1984), Biometrika 71, p. 1: then, and only then, the likelihood has no maximum. Found by a
+    linear programme as in Konis (2007), Linear Programming Algorithms for Detecting Separated Data (Oxford), on the
     few children whose fitted log odds are extreme, within the space that leaves all others alone. The direction
     found touches as many as any does, and is scaled so that |x·d| is at least 1 for each of them. `solved` is where
     Newton's steps were left.
