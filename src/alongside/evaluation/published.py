@@ -158,9 +158,8 @@ def _adjusted() -> Iterator[Claim]:
         "S1 l.3746",
         MISREAD,
         f"4.25 is an odds ratio. The risk ratio is {matching.risk_ratio.estimate:.2f} "
-        f"({_pair(matching.risk_ratio.ci)}) of 275 and {sample.risk_ratio.estimate:.2f} ({_pair(sample.risk_ratio.ci)}) "
-        "of 291 children: a little more than "
-        "twice as likely",
+        f"({_pair(matching.risk_ratio.ci)}) of 275 and {sample.risk_ratio.estimate:.2f} "
+        f"({_pair(sample.risk_ratio.ci)}) of 291 children: a little more than twice as likely",
     )
     needed = e_value(sample.risk_ratio.estimate, *sample.risk_ratio.ci)
     yield Claim(
