@@ -63,6 +63,7 @@ def aipw(
         raise ValueError("score: above 0 and at most 1 for the exposed, from 0 to below 1 for the others")
     told = is_binary(outcome[children > 0]) if is_risk is None else is_risk
     pieces = _pieces(outcome, exposed, e, fit.predict(design1), fit.predict(design0), estimand)
+    pieces[children == 0] = 0.0
     values, over = pieces[:, :2], pieces[:, 2]
     total, meant = float(children.sum()), float(children @ over)
     means = (children @ values) / meant
