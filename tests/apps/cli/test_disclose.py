@@ -1,6 +1,7 @@
 """`alongside disclose`: both forms, the owner's report, the second rule, and how it refuses."""
 
 import json
+import os
 import stat
 import subprocess
 import sys
@@ -8,6 +9,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+
+from alongside.cli.disclose import _quiet
 
 LONG = {
     "release": [
@@ -125,3 +128,16 @@ def test_a_file_that_is_not_there_is_named(tmp_path: Path) -> None:
         [sys.executable, "-c", command, "disclose", str(missing)], capture_output=True, text=True, check=False
     )
     assert (done.returncode, done.stderr.count("\n"), str(missing) in done.stderr) == (2, 1, True)
+
+
+def test_the_solvers_own_lines_do_not_reach_the_answer(capfd: pytest.CaptureFixture[str]) -> None:
+    with _quiet():
+        os.write(1, b"a line of the solver's own\n")
+    os.write(1, b"the answer\n")
+    assert capfd.readouterr().out == "the answer\n"
+
+
+def test_years_may_be_labels_without_quotes(tmp_path: Path) -> None:
+    dims = [{"name": "year", "labels": [2023, 2024, 2025, "all"], "total": "all"}]
+    done = run(tmp_path, {"release": [{"dims": dims, "cells": [4, 30, 40.0, 74]}]})
+    assert json.loads(done.stdout) == {"release": [{"dims": dims, "cells": [None, None, 40, 74]}]}

@@ -121,17 +121,23 @@ def _dim(data: object, where: str, at: int) -> Dim:
         raise BadInput(f"{where}, dimension {at + 1}", "no name", 'give {"name", "labels"}')
     where = f'{where}, dimension "{data["name"]}"'
     _only(data, where, {"name", "labels", "parents", "total"})
-    labels = _list(data.get("labels"), f"{where}, labels")
-    if not all(isinstance(label, str) for label in labels):
-        raise BadInput(f"{where}, labels", "not all text", 'put each label in quotes, as in "2024"')
+    labels = [_label(one, f"{where}, labels") for one in _list(data.get("labels"), f"{where}, labels")]
     parents = data.get("parents") or {}
-    if not isinstance(parents, Mapping) or not all(isinstance(one, str) for one in parents.values()):
+    if not isinstance(parents, Mapping):
         raise BadInput(f"{where}, parents", "not label to label", 'give {"Oakland": "Alameda"}')
-    parents = {label: parent for label, parent in parents.items() if parent is not None}
+    above = {
+        label: _label(parent, f"{where}, parents, {label}") for label, parent in parents.items() if parent is not None
+    }
     total = data.get("total")
-    if total is not None and not isinstance(total, str):
-        raise BadInput(f"{where}, total", "not a label", "name the label that is the total, or leave it out")
-    return Dim(data["name"], tuple(labels), parents, total)
+    total = None if total is None else _label(total, f"{where}, total")
+    return Dim(data["name"], tuple(labels), above, total)
+
+
+def _label(data: object, where: str) -> str:
+    """A label is text; a year may stand without quotes."""
+    if isinstance(data, bool) or not isinstance(data, (str, int)):
+        raise BadInput(where, "not a label", 'write it in quotes, as in "2024"')
+    return str(data)
 
 
 def _flat(data: object, dims: Sequence[Dim], where: str, *, previous: bool) -> list[int | None]:
@@ -147,6 +153,8 @@ def _flat(data: object, dims: Sequence[Dim], where: str, *, previous: bool) -> l
         return flat
     if data is None and previous:
         return [None]
+    if isinstance(data, float) and data.is_integer():
+        data = int(data)
     if isinstance(data, bool) or not isinstance(data, int):
         if data is None:
             raise BadInput(where, "no count", "give the true count; what may be printed is worked out here")
