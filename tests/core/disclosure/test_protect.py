@@ -173,3 +173,18 @@ def test_parents_that_contradict_are_refused():
         protect(Release((one, two)))
     with pytest.raises(BadInput, match="rolls up into itself"):
         line("t", ["a", "b"], [20, 30], parents={"a": "b", "b": "a"})
+
+
+def test_a_row_that_comes_in_the_next_release_is_not_the_difference_of_two_totals():
+    before = protect(Release((grid([[20, 30], [40, 50]]),))).tables
+    done = protect(Release((grid([[20, 30], [40, 50], [4, 60]]),)), previous=before)
+    assert printed(done)[2][0] is None
+    assert printed(done)[3][0] is None, "64 less 60 would be the new row"
+    assert (learned(done, before), done.exposed) == ([], ())
+
+
+def test_counts_that_were_withheld_and_corrected_since_are_other_counts():
+    before = protect(Release((grid([[4, 20], [30, 40]]),))).tables
+    done = protect(Release((grid([[5, 21], [30, 40]]),)), previous=before)
+    assert printed(done)[0][0] is None
+    assert (learned(done, before), done.exposed) == ([], ())

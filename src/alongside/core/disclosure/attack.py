@@ -42,9 +42,12 @@ def attack(published: Release, previous: Sequence[Table] = (), threshold: int = 
     >>> attack(Release((Table("parents", (by_site,), (4, None, 35)),)))[0]
     Interval(table='parents', cell=('south',), least=31, most=31, is_learned=True)
     """
-    system = build(published, previous)
-    known = [count.value for count in system.counts]
-    attacker, _ = Attacker.consistent(system, known)
+    try:
+        system = build(published, previous)
+        attacker, _ = Attacker.consistent(system, [count.value for count in system.counts])
+    except BadInput:
+        system = build(published, previous, guessing=False)
+        attacker, _ = Attacker.consistent(system, [count.value for count in system.counts])
     tables = system.tables
     found = []
     for (table, place), number in sorted(system.at.items()):

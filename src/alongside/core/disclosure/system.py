@@ -1,11 +1,11 @@
 """What an attacker knows of tables before looking at a number: which cells are one count, and which add up to which."""
 
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from itertools import product
 from typing import TYPE_CHECKING
 
-from alongside.core.disclosure.tables import Release, Table
+from alongside.core.disclosure.tables import Dim, Release, Table
 from alongside.core.disclosure.variables import Key, Variables
 from alongside.core.errors import BadInput
 
@@ -54,7 +54,7 @@ class System:
         return f"{self.tables[table].name}: {self.tables[table].words(place)}"
 
 
-def build(release: Release, previous: Sequence[Table] = ()) -> System:
+def build(release: Release, previous: Sequence[Table] = (), *, guessing: bool = True) -> System:
     """The counts of all these tables and every equation that holds among them.
 
     Within a table: a total is the sum of the labels that roll up into nothing else, a label the sum of those that
@@ -63,6 +63,9 @@ def build(release: Release, previous: Sequence[Table] = ()) -> System:
     (another period, another kind of event) and share nothing; where fewer differ, those are corrections, and each
     version is a count of its own. An equation that holds by chance costs a cell at most; one left out could leak.
 
+    A cell that one table withholds and another prints is taken for one count; not so without `guessing`, for a reader
+    who has found that this cannot be.
+
     Raises BadInput for a table whose own totals do not add up, and for parents that contradict.
     """
     tables = (*release.tables, *previous)
@@ -70,7 +73,9 @@ def build(release: Release, previous: Sequence[Table] = ()) -> System:
     system = System(tables, len(release.tables))
     keys = [[variables.key(table, place) for place in range(len(table.cells))] for table in tables]
     friends = [[_count_the_same(tables, keys, a, b) for b in range(len(tables))] for a in range(len(tables))]
-    _identify(system, keys, friends)
+    _identify(system, keys, friends, guessing=guessing)
+    for number in range(system.released, len(tables)):
+        _let_go(system, variables, number)
     for number in range(len(tables)):
         _within(system, variables, number)
     for number, other in product(range(len(tables)), repeat=2):
@@ -91,13 +96,17 @@ def _count_the_same(tables: Sequence[Table], keys: Sequence[Sequence[Key]], a: i
     return 2 * sum(one == other for one, other in both) >= len(both)
 
 
-def _identify(system: System, keys: Sequence[Sequence[Key]], friends: Sequence[Sequence[bool]]) -> None:
+def _identify(
+    system: System, keys: Sequence[Sequence[Key]], friends: Sequence[Sequence[bool]], *, guessing: bool
+) -> None:
     """Give every cell its count; cells of one key are one count if their tables and their numbers agree."""
     versions: dict[Key, list[int]] = {}
     for table_number, table in enumerate(system.tables):
         for place, value in enumerate(table.cells):
             known = versions.setdefault(keys[table_number][place], [])
-            found = next((n for n in known if _agrees(system, n, value, friends[table_number])), None)
+            found = next(
+                (n for n in known if _agrees(system, n, value, friends[table_number], guessing=guessing)), None
+            )
             if found is None:
                 found = len(system.counts)
                 system.counts.append(Count(value, []))
@@ -111,21 +120,22 @@ def _identify(system: System, keys: Sequence[Sequence[Key]], friends: Sequence[S
             system.at[table_number, place] = found
 
 
-def _agrees(system: System, number: int, value: int | None, friends: Sequence[bool]) -> bool:
+def _agrees(system: System, number: int, value: int | None, friends: Sequence[bool], *, guessing: bool) -> bool:
     count = system.counts[number]
     if not any(friends[table] for table, _ in count.places):
+        return False
+    if not guessing and (value is None) != (count.value is None):
         return False
     if value is None:
         return count.value != 0
     return count.value == value or (count.value is None and value != 0)
 
 
-def _within(system: System, variables: Variables, number: int) -> None:
-    """A table's own equations, which must hold."""
+def _lines(variables: Variables, table: Table) -> Iterator[tuple[Dim, str | None, int, list[int]]]:
+    """Every whole of a table with its parts, by their places: (dimension, label or None for all, whole, parts)."""
     import numpy as np
 
-    table = system.tables[number]
-    numbers = _numbers(system, number)
+    places = np.arange(len(table.cells)).reshape(table.shape)
     for axis, dim in enumerate(table.dims):
         total = variables.total(dim)
         for label, parts in variables.children(dim).items():
@@ -134,15 +144,46 @@ def _within(system: System, variables: Variables, number: int) -> None:
                 continue
             at = dim.labels.index(whole)
             for rest in product(*(range(n) for i, n in enumerate(table.shape) if i != axis)):
-                line = np.moveaxis(numbers, axis, -1)[rest]
-                left = _left(system, int(line[at]), line[parts].tolist())
-                if left is not None and left > 0 and variables.missing(dim, label):
-                    system.counts.append(Count(left, []))
-                    _add(system, [int(line[at])], [*line[parts].tolist(), len(system.counts) - 1], linked=False)
-                    continue
-                if left:
-                    _refuse(system, number, int(line[at]), line[parts].tolist())
-                _add(system, [int(line[at])], line[parts].tolist(), linked=False)
+                line = np.moveaxis(places, axis, -1)[rest]
+                yield dim, label, int(line[at]), line[parts].tolist()
+
+
+def _let_go(system: System, variables: Variables, number: int) -> None:
+    """What a published table withheld is not the count of today where its own sums say so: it was corrected since."""
+    table, again = system.tables[number], True
+    while again:
+        again = False
+        for _, _, whole, parts in _lines(variables, table):
+            numbers = [system.at[number, place] for place in (whole, *parts)]
+            hidden = [
+                place
+                for place in (whole, *parts)
+                if table.cells[place] is None and system.counts[system.at[number, place]].value is not None
+            ]
+            if hidden and _left(system, numbers[0], numbers[1:]):
+                again = True
+                for place in hidden:
+                    old = system.counts[system.at[number, place]]
+                    old.places.remove((number, place))
+                    old.was_withheld = any(
+                        t >= system.released and system.tables[t].cells[at] is None for t, at in old.places
+                    )
+                    system.at[number, place] = len(system.counts)
+                    system.counts.append(Count(None, [(number, place)], was_withheld=True))
+
+
+def _within(system: System, variables: Variables, number: int) -> None:
+    """A table's own equations, which must hold."""
+    for dim, label, whole_place, part_places in _lines(variables, system.tables[number]):
+        whole = system.at[number, whole_place]
+        parts = [system.at[number, place] for place in part_places]
+        left = _left(system, whole, parts)
+        if left is not None and left > 0 and variables.missing(dim, label):
+            system.counts.append(Count(left, []))
+            parts.append(len(system.counts) - 1)
+        elif left:
+            _refuse(system, number, whole, parts)
+        _add(system, [whole], parts, linked=False)
 
 
 def _refuse(system: System, number: int, whole: int, parts: Sequence[int]) -> None:
