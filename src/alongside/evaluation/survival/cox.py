@@ -28,15 +28,15 @@ def cox(
     w: ArrayLike | None = None,
     cause: int = 1,
 ) -> HazardModel:
-    """Log hazard ratios of an event, by partial likelihood: Cox (1972), J. R. Statist. Soc. B 34, p. 190.
+    """Log hazard ratios of an event, by partial likelihood: Cox (1972), J. R. Statist. Soc. B 34, p. 187.
 
     Each entry is an interval (start, stop] in which `n` children were at risk with one row of `design`: a child
     whose exposure begins late has two (`splitting.split_at`). `start` None: all are at risk from the beginning,
     day 0 too. `event`: (m,) what happened at stop; `cause` is modelled, other kinds count as censored there, which
     makes this the cause-specific hazard. `design`: (m, p) without a constant.
 
-    Ties: Efron (1977), J. Am. Stat. Assoc. 72, p. 562, or Breslow (1974), Biometrics 30, p. 92. With `cluster`
-    or `w`, the robust covariance of Lin and Wei (1989), J. Am. Stat. Assoc. 84, p. 1075: squared sums of score
+    Ties: Efron (1977), J. Am. Stat. Assoc. 72, p. 557, or Breslow (1974), Biometrics 30, p. 89. With `cluster`
+    or `w`, the robust covariance of Lin and Wei (1989), J. Am. Stat. Assoc. 84, p. 1074: squared sums of score
     residuals within clusters, without a small-sample factor, as R's coxph with cluster(). `w`: a known weight of
     each child; with it, give the child as `cluster` where a child has more than one entry. As coxph, n
     children of one entry are n rows.
@@ -46,7 +46,7 @@ def cox(
 
     >>> model = cox(None, [3, 5, 8, 10, 12, 15], [1, 1, 0, 1, 1, 0], [1, 0, 1, 1, 0, 0])
     >>> round(model.log_ratio(0).estimate, 4), round(model.log_ratio(0).se, 4)
-    (0.8165, 1.0308)
+    (1.0731, 1.2354)
     """
     stopped = numbers(stop, "stop")
     started = np.full(len(stopped), -np.inf) if start is None else _starts(start, stopped)

@@ -22,16 +22,16 @@ def gray(
     Like the log-rank test, but children who left another way stay among those at risk, reweighted for
     censoring: group i counts R_i = (at risk) (1 - F_i(t-)) / S_i(t-), F_i the group's cumulative incidence and
     S_i its Kaplan-Meier for any event. `rho` weighs day t by (1 - F(t-))^rho, F of all groups together.
-    Gray (1988), Ann. Statist. 16, p. 1142, formulas 2.5 and 3.1 to 3.5; with ties, the statistic of R's
-    cmprsk::cuminc. Where the log-rank test of one kind asks about its rate among those still in care, this
-    asks about the share of all children that it reaches.
+    Gray (1988), Ann. Statist. 16, p. 1141; with ties, the statistic of R's cmprsk::cuminc. Where the log-rank
+    test of one kind asks about its rate among those still in care, this asks about the share of all children
+    that it reaches.
 
     Arrays: (m,) as for `count_steps`; `group`: (m,) labels. Nothing may be missing; faults raise ValueError.
     Raises NotEstimable with one group, or without an event of the cause while more than one is followed.
 
     >>> found = gray([1, 2, 3, 4, 5, 6], [1, 2, 1, 1, 0, 2], [0, 0, 0, 1, 1, 1])
     >>> round(found.statistic, 4), found.df
-    (0.7273, 1)
+    (2.1654, 1)
     """
     groups = list(count_groups(time, event, group, n, causes=(cause,)).values())
     own = np.array([one.of(cause) for one in groups])

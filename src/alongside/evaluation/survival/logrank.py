@@ -12,7 +12,7 @@ def logrank(time: ArrayLike, event: ArrayLike, group: ArrayLike, n: ArrayLike | 
 
     On each day, a group's events are held against its share of those at risk; the differences are summed, with
     their hypergeometric covariance: Mantel (1966), Cancer Chemother. Rep. 50, p. 163; Kalbfleisch and Prentice
-    (2002), The Statistical Analysis of Failure Time Data, p. 20. As R's survdiff with rho = 0.
+    (2002), The Statistical Analysis of Failure Time Data, 2nd ed., section 1.5. As R's survdiff with rho = 0.
 
     `time`, `event`, `n`: (m,) as for `count_steps`; any event above 0 counts, so give 0 for those of other
     kinds to compare the rate of one kind. `group`: (m,) labels. Nothing may be missing; faults raise
@@ -20,7 +20,7 @@ def logrank(time: ArrayLike, event: ArrayLike, group: ArrayLike, n: ArrayLike | 
 
     >>> found = logrank([6, 7, 10, 15, 19, 25], [1, 0, 1, 1, 0, 1], [0, 0, 1, 0, 1, 1])
     >>> round(found.statistic, 3), found.df
-    (1.31, 1)
+    (1.274, 1)
     """
     groups = list(count_groups(time, event, group, n).values())
     events = np.array([one.any_event for one in groups])

@@ -42,8 +42,8 @@ g <- with(mgus, cuminc(time, event, male)); add("mgus_gray", g$Tests[, "stat"]);
 g <- with(mgus, cuminc(time, event, male, rho = 1)); add("mgus_gray_rho", g$Tests[, "stat"])
 third <- with(mgus, cut(age, c(0, 60, 75, 200), labels = FALSE))
 g <- with(mgus, cuminc(time, event, third)); add("mgus_gray_three", g$Tests[, "stat"])
-early <- mgus[1:40, ]  # few people, so that every correction shows
-g <- with(early, cuminc(time, event, male)); add("early_gray", g$Tests[, "stat"])
+few <- mgus[seq(5, nrow(mgus), by = 17), ]  # so that every correction shows
+g <- with(few, cuminc(time, event, male)); add("few_gray", g$Tests[, "stat"])
 
 # survfit, weighted, competing: the infinitesimal jackknife
 mgus$w <- 1 + (mgus$age %% 7) / 3; mgus$family <- mgus$id %% 300
@@ -65,11 +65,11 @@ fit_of("mgus_cox_weighted", coxph(Surv(time, event == 1) ~ age + male, mgus, wei
 # crr: Fine and Gray
 for (k in 1:2) {
   f <- with(mgus, crr(time, event, cbind(age, male, mspike), failcode = k, gtol = 1e-12, maxiter = 50))
-  add(paste0("mgus_crr", k), f$coef); add(paste0("mgus_crr", k, "_se"), sqrt(diag(f$var)))
+  add(paste0("mgus_crr", k, "_coef"), f$coef); add(paste0("mgus_crr", k, "_se"), sqrt(diag(f$var)))
   add(paste0("mgus_crr", k, "_loglik"), c(f$loglik.null, f$loglik))
 }
-f <- with(early, crr(time, event, cbind(age, male), failcode = 2, gtol = 1e-12, maxiter = 50))
-add("early_crr", f$coef); add("early_crr_se", sqrt(diag(f$var)))
+f <- with(few, crr(time, event, cbind(age, male), failcode = 2, gtol = 1e-12, maxiter = 50))
+add("few_crr_coef", f$coef); add("few_crr_se", sqrt(diag(f$var)))
 
 cat("{\n", sprintf('"made_with": "%s, survival %s, cmprsk %s"', R.version.string, packageVersion("survival"), packageVersion("cmprsk")), sep = "")
 for (name in names(out)) cat(sprintf(',\n"%s": [%s]', name, paste(sprintf("%.15g", out[[name]]), collapse = ", ")))
