@@ -33,7 +33,8 @@ def attack(published: Release, previous: Sequence[Table] = (), threshold: int = 
 
     The reader knows every equation (`system.build`), that counts are whole and not below 0, and the rule: a zero
     is always printed, so that a withheld cell is at least 1. Bounds are exact, by linear programs, and by integer
-    programs where those end at a fraction. A reader who does not know the rule knows less.
+    programs where those end at a fraction. A reader who does not know the rule knows less. What was withheld twice is
+    taken for one count unless that cannot be; where it was corrected in between, what is learned so is not true.
 
     Raises BadInput where the numbers printed cannot be true together.
 

@@ -63,8 +63,8 @@ def build(release: Release, previous: Sequence[Table] = (), *, guessing: bool = 
     (another period, another kind of event) and share nothing; where fewer differ, those are corrections, and each
     version is a count of its own. An equation that holds by chance costs a cell at most; one left out could leak.
 
-    A cell that one table withholds and another prints is taken for one count; not so without `guessing`, for a reader
-    who has found that this cannot be.
+    A withheld cell is taken for the same count as the other table's cell of that key; not so without `guessing`, for a
+    reader who has found that this cannot be.
 
     Raises BadInput for a table whose own totals do not add up, and for parents that contradict.
     """
@@ -124,7 +124,7 @@ def _agrees(system: System, number: int, value: int | None, friends: Sequence[bo
     count = system.counts[number]
     if not any(friends[table] for table, _ in count.places):
         return False
-    if not guessing and (value is None) != (count.value is None):
+    if not guessing and (value is None or count.value is None):
         return False
     if value is None:
         return count.value != 0
