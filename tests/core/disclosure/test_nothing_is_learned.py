@@ -51,7 +51,7 @@ def test_listing_every_table_finds_nothing_in_a_second_release(world):
 
 @pytest.mark.gate
 @given(worlds(shapes=[(2, 2, 2), (3, 4), (4, 3, 2), (5,)], threshold=11, largest=30, tables=3))
-@settings(max_examples=100, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=40, deadline=None, suppress_health_check=SLOW)
 def test_the_shipped_attacker_finds_nothing(world):
     tables, _, _ = world
     first = protect(Release(tuple(tables[:2])))
@@ -81,7 +81,7 @@ def test_what_is_printed_is_true_and_zero_stays(world):
 
 @pytest.mark.gate
 @given(LARGER)
-@settings(max_examples=150, deadline=None, suppress_health_check=SLOW)
+@settings(max_examples=60, deadline=None, suppress_health_check=SLOW)
 def test_listing_every_table_finds_nothing_in_three_linked_tables(world):
     tables, overs, shape = world
     done = protect(Release(tuple(tables)), threshold=3)
