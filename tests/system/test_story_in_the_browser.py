@@ -8,12 +8,17 @@ from typing import Any
 
 import pytest
 
-from tests.system.browser import after_chapter, court_chapter, walk_chapter
+from tests.system.browser import after_chapter, court_chapter, survey_chapter, walk_chapter
 from tests.system.browser.inspection import Inspection
 from tests.system.browser.town import Town
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
-WHOLE_STORY = (*court_chapter.STEPS, *walk_chapter.STEPS, *after_chapter.STEPS)
+WHOLE_STORY = (
+    *court_chapter.STEPS,
+    *walk_chapter.STEPS,
+    *survey_chapter.STEPS,
+    *after_chapter.STEPS,
+)
 
 Towns = Callable[..., Town]
 

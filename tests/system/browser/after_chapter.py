@@ -58,6 +58,18 @@ def alice_reads_the_month(town: Town) -> None:
     alice = town.staff("alice").opens(month_page(town.day(CLOSED_AFTER)))
     alice.does_not_see(ROSA, DANIEL)
     alice.cannot_open(reverse("desk:caseload"))
+    _one_of_one_is_not_shown(town)
+
+
+def _one_of_one_is_not_shown(town: Town) -> None:
+    """What the evaluator read of one child is on nobody's page."""
+    cohort = {"begins_on": f"{town.day(-400)}", "ends_on": f"{town.day(-370)}"}
+    counts = {"removed": 1, "reunified": 1, "followed": 1, "reentered": 0}
+    town.staff("nora").opens(reverse("desk:quarterly_outcomes")).presses("Save", filled={**cohort, **counts})
+    alice = town.staff("alice").opens(reverse("desk:quarterly"))
+    cells = alice.finds("table.figures tbody tr").first.locator("td").all_inner_texts()
+    assert [cell.strip() for cell in cells] == [alice.say("not shown"), alice.say("not shown"), ""]
+    alice.does_not_see(ROSA, DANIEL).cannot_open(reverse("desk:quarterly_outcomes"))
 
 
 def month_page(day: dt.date) -> str:

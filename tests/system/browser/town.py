@@ -37,11 +37,12 @@ class Town:
     devices: dict[str, Device] = field(default_factory=dict)
     signed_in: set[str] = field(default_factory=set)
     step: str = ""
+    survey_codes: list[str] = field(default_factory=list)
 
     def given_the_demo_on_a_court_morning(self) -> None:
         """Everybody who works there reads the language of this walk."""
         self.monkeypatch.setattr(settings, "SITE_ADDRESS", self.site)
-        build()
+        self.survey_codes = build().survey_codes
         User.objects.update(language=self.language)
         today = clock.today(ZONE)
         self.morning = dt.datetime.combine(
