@@ -15,6 +15,7 @@ from alongside.platform.accounts.roles import Role
 from alongside.platform.vault.keys import new_key
 from alongside.surfaces.demo import build
 from tests.factories.matches import opened_parent
+from tests.factories.sessions import person_with
 from tests.factories.sites import ProgramFactory
 
 pytestmark = pytest.mark.django_db
@@ -64,6 +65,26 @@ def test_one_click_sign_in_is_for_invented_people_alone(client, settings):
     settings.DEMO_SWITCHES = False
     assert client.get(reverse("demo:sign_in", args=[invented.user_id])).status_code == 404
     assert client.get(reverse("demo:people")).status_code == 404
+
+
+def test_the_first_page_leads_to_the_demo_where_there_is_one(client, settings):
+    for page in ("/", "/sign-in/"):
+        assert reverse("demo:people") in client.get(page).content.decode(), page
+
+
+def test_nobody_invented_is_asked_to_prove_again_what_they_cannot_prove(client, settings):
+    settings.STEP_UP_SECONDS = 0  # as if ten minutes had passed
+    program = ProgramFactory(invented=True)
+    client.get(reverse("demo:sign_in", args=[person_with(Role.COORDINATOR, program).pk]))
+    assert client.get(reverse("desk:court_print")).status_code == 200
+
+
+def test_a_role_without_a_page_is_told_so(client):
+    program = ProgramFactory(invented=True)
+    said = "No other page is open to your role yet."
+    for role, told in ((Role.OPERATOR, True), (Role.COORDINATOR, False), (Role.PARTNER, False)):
+        client.get(reverse("demo:sign_in", args=[person_with(role, program).pk]))
+        assert (said in client.get(reverse("accounts:security")).content.decode()) is told, role
 
 
 def test_a_keystore_of_somebody_elses_keys_is_refused_though_the_database_is_a_demos():
