@@ -54,6 +54,20 @@ def test_the_same_row_in_spanish_headers_and_words():
     )
 
 
+@pytest.mark.parametrize(
+    "header",
+    [
+        "first name,line,mother or father,language,kind,date,time,courthouse,room,offer",
+        "nombre,línea,mamá o papá,idioma,tipo,fecha,hora,corte,sala,ofrecer o no",
+        "first name,line on the calendar,Mother or father,language,Kind of hearing,date,time,courthouse,"
+        "Room or department,offer",
+    ],
+)
+def test_the_headers_that_the_pages_themselves_name_are_read(header):
+    found = read(f"{header}\nRosa R.,12,mother,Spanish,detention,2026-03-02,8:30,Richmond,Dept 10,offer\n")
+    assert (found.rows[0].parent, found.rows[0].room, found.dropped_columns) == ("mother", "Dept 10", ())
+
+
 def test_what_is_not_said_stays_not_said():
     row = one()
     assert (row.parent, row.language, row.kind, row.at, row.offer) == ("other", "", "hearing", None, "")

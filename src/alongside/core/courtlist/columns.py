@@ -22,23 +22,24 @@ SYNONYMS = {
     "first_name": "name, first, given name, forename, called, called name, client first name, parent "
     "first name, parent name, nombre, primer nombre, nombre de pila, nombre del padre o "
     "madre",
-    "calendar_line": "line, line no, line number, line #, calendar no, calendar number, calendar #, "
-    "calendar line no, cal line, cal no, item, item no, item number, no, #, linea, "
+    "calendar_line": "line, line on the calendar, line no, line number, line #, calendar no, calendar number, "
+    "calendar #, calendar line no, cal line, cal no, item, item no, item number, no, #, linea, "
     "renglon, numero de linea, no de linea, linea del calendario",
     "parent": "role, relation, relationship, party, parent role, parent type, mother father, "
-    "mother/father, parte, padre, madre, padre o madre, madre o padre, papel, parentesco, "
+    "mother/father, mother or father, father or mother, parte, padre, madre, padre o madre, madre o padre, "
+    "mama o papa, papa o mama, papel, parentesco, "
     "relacion",
     "language": "lang, spoken language, primary language, preferred language, interpreter language, "
     "idioma, lengua, lenguaje, idioma preferido",
-    "kind": "hearing, hearing type, type of hearing, type, hearing kind, event, event type, "
+    "kind": "hearing, hearing type, kind of hearing, type of hearing, type, hearing kind, event, event type, "
     "matter, kind of date, audiencia, tipo, tipo de audiencia, clase, clase de audiencia",
     "date": "hearing date, court date, calendar date, day, court day, event date, fecha, fecha de "
     "audiencia, fecha de la audiencia, dia",
     "time": "hearing time, court time, start, start time, event time, hora, hora de audiencia, hora de la audiencia",
     "courthouse": "court, court house, location, court location, building, site, juzgado, corte, tribunal, lugar, sede",
-    "room": "courtroom, court room, dept, department, department no, dept no, rm, division, part, "
+    "room": "courtroom, court room, room or department, dept, department, department no, dept no, rm, division, part, "
     "sala, departamento, depto, salon",
-    "offer": "offered, offer partner, offer or not, decision, ofrecer, oferta, ofrecido, se ofrece",
+    "offer": "offered, offer partner, offer or not, decision, ofrecer, ofrecer o no, oferta, ofrecido, se ofrece",
 }
 
 

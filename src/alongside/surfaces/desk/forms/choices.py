@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -20,7 +21,7 @@ def language_choices(model: ProgramModel, *, blank: str = "") -> Choices:
     locale = get_language() or "en"
     own = [code for code in model.languages if code in LANGUAGES]
     rest = sorted((code for code in LANGUAGES if code not in own), key=lambda code: language_name(code, locale))
-    named = [(code, language_name(code, locale).capitalize()) for code in (*own, *rest)]
+    named = [(code, capfirst(language_name(code, locale))) for code in (*own, *rest)]
     return [("", blank), *named] if blank else named
 
 

@@ -72,7 +72,11 @@ class ImportForm(WholeListForm):
     file = forms.FileField(
         label=gettext_lazy("The list, as CSV or XLSX"), allow_empty_file=True,
         widget=forms.FileInput({"accept": ".csv,.xlsx,text/csv"}),
-        help_text=gettext_lazy("At most 5,000 rows and 5 MB. It is read once and never kept."),
+        help_text=gettext_lazy(
+            "The first line names the columns, in any order: first name, line, mother or father, language, kind, date, "
+            "time, courthouse, room, offer. Only the first name must be there. At most 5,000 rows and 5 MB. It is read "
+            "once and never kept."
+        ),
     )  # fmt: skip
     field_order = ["file", "on", "courthouse", "kind"]
 

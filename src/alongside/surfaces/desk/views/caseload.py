@@ -8,6 +8,7 @@ from typing import Any
 from django.db.models import F, Q, QuerySet
 from django.http import HttpResponse
 from django.urls import reverse
+from django.utils.text import capfirst
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
@@ -77,7 +78,7 @@ def columns() -> list[Column]:
 def _filters(request: Any, scope: Scope) -> list[Filter]:
     locale = get_language() or "en"
     partners = [(str(pk), one.name) for pk, one in scope.walkers.items() if one.active]
-    languages = [(code, language_name(code, locale).capitalize()) for code in request.program.model.languages]
+    languages = [(code, capfirst(language_name(code, locale))) for code in request.program.model.languages]
     return [
         Filter(
             key="whose",
