@@ -34,7 +34,7 @@ def _id(text: str) -> UUID:
     try:
         return UUID(text)
     except ValueError:
-        raise BadInput("PARENT_ID", "is not an id", "copy it from the parent's page") from None
+        raise BadInput("PARENT_ID", "is not an id", "copy the long part in the address of the parent's page") from None
 
 
 def _print_schema(as_json: bool) -> None:
@@ -68,7 +68,7 @@ def _print_subject(subject: UUID, as_json: bool) -> None:
         click.echo(json.dumps(_as_json(holding), indent=2, default=str, ensure_ascii=False))
         return
     click.echo(f"Everything held on {subject} ({holding.kind})")
-    click.echo("Held: purge and key destruction are stopped." if holding.is_held else "Not held.")
+    click.echo("Held: purge and key destruction are stopped." if holding.is_held else "No legal hold on it.")
     for table, rows in holding.tables.items():
         for row in rows:
             click.echo(f"\n{table}")
