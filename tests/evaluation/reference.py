@@ -8,6 +8,8 @@ from typing import Any
 
 import numpy as np
 
+from alongside.evaluation.arrays import Column, categories
+
 DATA = Path(__file__).parent / "data"
 
 
@@ -44,3 +46,11 @@ def nhefs_design() -> np.ndarray:
 def children_design() -> np.ndarray:
     d = columns("measured_confounding_effect.csv")
     return np.column_stack([np.ones(len(d["age"])), *dummies(d["race"]), d["substance"], d["prior"], d["distance_mi"]])
+
+
+def lalonde() -> tuple[dict[str, Column], np.ndarray]:
+    """Covariates and treatment of R's lalonde."""
+    d = columns("lalonde.csv")
+    race = np.where(d["black"] == 1, "black", np.where(d["hispan"] == 1, "hispan", "white"))
+    covariates: dict[str, Column] = {name: d[name] for name in ("age", "educ", "married", "nodegree", "re74", "re75")}
+    return {**covariates, "race": categories(race)}, d["treat"]
