@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any
 
 import numpy as np
 
-from alongside.evaluation.arrays import Codes, Flags, Numbers
+from alongside.evaluation.arrays import Categories, Codes, Column, Flags, Numbers
 from alongside.evaluation.study.design import Study
 
 from .checking import where_of
@@ -18,24 +18,13 @@ from .engines import Opened
 
 
 @dataclass(frozen=True, slots=True)
-class Factor:
-    """A column of categories: `codes` (m,) into `levels`, -1 where missing."""
-
-    codes: Codes
-    levels: tuple[str, ...]
-
-    def where(self, kept: Flags) -> Factor:
-        return Factor(self.codes[kept], self.levels)
-
-
-@dataclass(frozen=True, slots=True)
 class Cohort:
     """Children who are complete, as arrays of one length m; `n` says how many children an entry stands for.
 
     `treated`: exposed at all. `start`: the day exposure began (0 where it began at time zero, nan for the unexposed),
     or None without a start day. `y`, or `time` and `event`, is the outcome. `cluster`: codes, or None. `extra` holds
     outcomes that only some analyses need (negative control, re-entry), nan where missing. `excluded` counts children
-    left out so far; `rows` counts all.
+    left out so far; `rows` counts all. A category that is missing, which only a subgroup's may be, has code -1.
     """
 
     rows: int
@@ -43,7 +32,7 @@ class Cohort:
     n: Numbers
     treated: Flags
     numeric: Mapping[str, Numbers]
-    factors: Mapping[str, Factor]
+    factors: Mapping[str, Categories]
     y: Numbers | None
     time: Numbers | None
     event: Codes | None
@@ -63,7 +52,7 @@ class Cohort:
             n=self.n[kept],
             treated=self.treated[kept],
             numeric={name: values[kept] for name, values in self.numeric.items()},
-            factors={name: factor.where(kept) for name, factor in self.factors.items()},
+            factors={name: Categories(one.codes[kept], one.levels) for name, one in self.factors.items()},
             y=None if self.y is None else self.y[kept],
             time=None if self.time is None else self.time[kept],
             event=None if self.event is None else self.event[kept],
@@ -71,6 +60,10 @@ class Cohort:
             cluster=None if self.cluster is None else self.cluster[kept],
             extra={name: values[kept] for name, values in self.extra.items()},
         )
+
+    def columns(self, names: Sequence[str]) -> dict[str, Column]:
+        """Covariates by name, as models take them."""
+        return {name: self.numeric[name] if name in self.numeric else self.factors[name] for name in names}
 
     @property
     def is_late(self) -> Flags:
@@ -172,7 +165,7 @@ def factor_names(study: Study) -> list[str]:
     return list(dict.fromkeys([*study.balanced_on, *(s for s in study.design.subgroups if s not in numeric)]))
 
 
-def _factor(column: Any) -> Factor:
+def _factor(column: Any) -> Categories:
     encoded = column.combine_chunks().dictionary_encode() if hasattr(column, "combine_chunks") else column
     if hasattr(encoded, "combine_chunks"):
         encoded = encoded.combine_chunks()
@@ -181,7 +174,7 @@ def _factor(column: Any) -> Factor:
     place = {value: code for code, value in enumerate(levels)}
     own = np.array([-1 if value is None else place[value] for value in values] + [-1], dtype=np.int64)
     indices = encoded.indices.fill_null(len(values)).to_numpy(zero_copy_only=False)
-    return Factor(own[indices], tuple(levels))
+    return Categories(own[indices], tuple(levels))
 
 
 def _sorted(study: Study, arrow: Any, n: Numbers, rows: int, excluded: dict[str, int]) -> Cohort:

@@ -7,12 +7,11 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 from pathlib import Path
-from typing import Protocol
 
 import numpy as np
 
 from alongside.core.errors import BadInput
-from alongside.evaluation.arrays import Codes, Numbers
+from alongside.evaluation.arrays import Categories, Codes, Numbers
 from alongside.evaluation.study.design import Study
 from alongside.evaluation.study.keys import nearest, printable
 
@@ -20,13 +19,6 @@ from .columns import label
 from .identifiers import refuse_names
 
 LARGEST_BYTES = 200_000_000
-
-
-class _Levels(Protocol):
-    @property
-    def codes(self) -> Codes: ...
-    @property
-    def levels(self) -> tuple[str, ...]: ...
 
 
 @dataclass(frozen=True, slots=True)
@@ -39,7 +31,7 @@ class Covered:
     present_not_planned: int
 
 
-def read_coverage(study: Study, units: Sequence[_Levels], n: Numbers) -> tuple[Covered, Codes, Numbers]:
+def read_coverage(study: Study, units: Sequence[Categories], n: Numbers) -> tuple[Covered, Codes, Numbers]:
     """The plan for each entry: the units, the code of its unit (for clustered errors), and planned (nan if not known).
 
     `units` holds one factor for each column of `assignment.unit`. Children whose unit is not in the file, or has no

@@ -20,6 +20,7 @@ METHODS = (
     "fine_gray",
     "regression",
 )
+Estimand = Literal["ATE", "ATT", "ATC", "ATO"]
 ESTIMANDS = ("ATE", "ATT", "ATC", "ATO")
 KINDS = ("received", "offered", "historical")
 SURVIVAL_METHODS = ("cox", "fine_gray")
@@ -107,7 +108,7 @@ class Matching:
     ratio: int = 1
     caliper: float | None = None
     replace: bool = False
-    order: str = "largest"
+    order: Literal["largest", "smallest", "data", "random", "optimal"] = "largest"
 
 
 @dataclass(frozen=True, slots=True)
@@ -115,7 +116,7 @@ class Design:
     """How the arms are compared."""
 
     method: str = "unadjusted"
-    estimand: str = "ATE"
+    estimand: Estimand = "ATE"
     cutpoints: Mapping[str, tuple[float, ...]] = field(default_factory=dict)
     trim: tuple[float, float] = (0.0, 1.0)
     matching: Matching = Matching()

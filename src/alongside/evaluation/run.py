@@ -1,0 +1,511 @@
+"""One run of a study: from the rows in an engine to results that may be published."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator, Mapping
+from dataclasses import dataclass, replace
+from typing import Any
+
+import numpy as np
+
+from .arrays import Categories, Flags, Numbers
+from .comparing import (
+    WEIGHTED,
+    Compared,
+    Hazards,
+    compare,
+    covariate_names,
+    effect,
+    hazards,
+    plain,
+)
+from .curves import arms_of, came_back, curves, figure, reentries, restricted, tests
+from .data.checking import refuse_columns, refuse_rows
+from .data.cohort import Cohort, build
+from .data.engines import opened
+from .disclosing import Behind, disclose, safe_days
+from .effects.balance import Balance, balance, effective_sample_size
+from .effects.measures import Effect
+from .effects.sensitivity import e_value
+from .estimate import Estimate, NotEstimable
+from .results import (
+    ABSENT,
+    EXCLUSIONS,
+    Absent,
+    Assignment,
+    Balanced,
+    Counts,
+    Effective,
+    EValue,
+    Figure,
+    FlowStep,
+    LeftOut,
+    MainEffect,
+    NegativeControl,
+    Results,
+    Term,
+)
+from .study.design import SURVIVAL_METHODS, Study
+from .study.freeze import design_hash
+from .study.protocol import protocol
+from .subgroups import by_subgroup
+from .verdict import LARGEST_DIFFERENCE, THIN, Evidence, cautions, judge
+
+WEIGHS = (*WEIGHTED, "matching", "cem")
+_STEPS = {
+    "rows": "Rows in the extract",
+    "where": "Not eligible by the study's condition",
+    "sibling": "Siblings of the child that was drawn",
+    "missing_exposure": "Exposure not known",
+    "missing_outcome": "Outcome not known",
+    "missing_covariate": "A covariate not known",
+    "off_support": "Almost sure to be exposed, or not to be",
+    "unmatched": "No child like them in the other arm",
+    "analysed": "Compared",
+}
+
+
+def run_study(study: Study, engine: str, *, runs: int = 1, other_designs: int = 0, version: str = "") -> Results:
+    """Everything that one run of `study` finds in `engine`, with what may not be published withheld.
+
+    `runs`: how often this design has been run, this time included; `other_designs`: how many others were run from the
+    same file. Raises BadInput for a study and rows that do not fit each other.
+    """
+    with opened(study, engine) as rows:
+        refuse_columns(study, rows)
+        cohort = build(study, rows, refuse_rows(study, rows, outcomes=True))
+    return analyse(study, cohort, engine=engine, runs=runs, other_designs=other_designs, version=version)
+
+
+def analyse(study: Study, cohort: Cohort, *, engine: str, runs: int, other_designs: int, version: str) -> Results:
+    """The results of a study over its complete children."""
+    run = _Run(study, cohort)
+    seen = run.evidence(runs, other_designs)
+    verdict, reason = judge(seen)
+    outcome = study.outcome
+    found = Results(
+        study=study.title,
+        engine=engine,
+        design_hash=design_hash(study),
+        n=run.counts(),
+        flow=run.flow(),
+        warnings=tuple(cautions(seen)),
+        verdict=verdict,
+        verdict_reason=reason,
+        protocol=protocol(study),
+        labels={str(code): label for code, label in outcome.labels.items()},
+        horizon_days=ABSENT if outcome.horizon_days is None else outcome.horizon_days,
+        better=outcome.better,
+        worthwhile=outcome.worthwhile,
+        threshold=study.threshold,
+        version=version,
+        runs=runs,
+        methods=tuple(run.methods()),
+        **run.figures(),
+    )
+    return disclose(found, run.behind(), study.threshold)
+
+
+@dataclass
+class _Main:
+    """The main effect, once computed: a difference or a log ratio, or why there is none."""
+
+    difference: Effect | None = None
+    hazards: Hazards | None = None
+    why_not: str = ""
+
+    @property
+    def estimate(self) -> Estimate | None:
+        if self.hazards is not None:
+            return self.hazards.exposure
+        return None if self.difference is None else self.difference.difference
+
+
+class _Run:
+    """One study's arrays and what is computed from them, each once."""
+
+    def __init__(self, study: Study, cohort: Cohort) -> None:
+        self.study, self.complete = study, cohort
+        self.is_hazard = study.design.method in SURVIVAL_METHODS
+        self.is_late = bool((cohort.is_late & (cohort.n > 0)).any())
+        self.is_immortal = self.is_late and study.design.method != "cox"
+        self.compared: Compared | None = None
+        self.main = _Main()
+        try:
+            self.compared = compare(study, cohort)
+            self.cohort = self.compared.analysed()
+        except NotEstimable as why:
+            self.main.why_not = why.reason
+            self.cohort = cohort
+        if self.compared is not None and not self.is_immortal:
+            self._estimate()
+        self.rows = self._balance()
+
+    def _estimate(self) -> None:
+        assert self.compared is not None
+        try:
+            if self.is_hazard:
+                self.main.hazards = hazards(self.study, self.cohort)
+            else:
+                self.main.difference = effect(self.study, self.compared)
+        except NotEstimable as why:
+            self.main.why_not = why.reason
+
+    # --- children ---------------------------------------------------------------------------------------------
+
+    def counts(self) -> Counts:
+        cohort = self.cohort
+        treated = cohort.children(cohort.treated)
+        total = cohort.children()
+        excluded = {name: int(cohort.excluded.get(name, 0)) for name in EXCLUSIONS}
+        return Counts(cohort.rows, total, treated, total - treated, excluded)
+
+    def flow(self) -> tuple[FlowStep, ...]:
+        counts = self.counts()
+        left = counts.rows
+        assert left is not None
+        steps = [FlowStep("rows", _STEPS["rows"], left, None)]
+        for name in EXCLUSIONS:
+            lost = counts.excluded[name] or 0
+            left -= lost
+            steps.append(FlowStep(name, _STEPS[name], left, lost))
+        return (*steps, FlowStep("analysed", _STEPS["analysed"], counts.analysed, None))
+
+    # --- balance ----------------------------------------------------------------------------------------------
+
+    def _balance(self) -> list[Balance]:
+        names = covariate_names(self.study)
+        cohort = self.complete
+        both = cohort.n[cohort.treated].sum() and cohort.n[~cohort.treated].sum()
+        if not names or not both:
+            return []
+        w = None if self.compared is None else self.compared.w
+        return balance(cohort.columns(names), cohort.treated, cohort.n, w, self.study.design.estimand)
+
+    def _unbalanced(self) -> tuple[str, ...]:
+        return tuple(
+            row.covariate for row in self.rows if row.smd_after is None or abs(row.smd_after) > LARGEST_DIFFERENCE
+        )
+
+    def _effective(self) -> Effective | Absent:
+        if self.compared is None or self.study.design.method not in (*WEIGHS, "unadjusted"):
+            return ABSENT
+        shares = []
+        for own in (self.complete.treated, ~self.complete.treated):
+            shares.append(effective_sample_size(self.compared.w[own], self.complete.n[own]))
+        return Effective(*shares)
+
+    # --- what the verdict rests on ----------------------------------------------------------------------------
+
+    def _events(self) -> tuple[int, int] | None:
+        """Children with the outcome of interest by arm: by the horizon, or at any time for a hazard model."""
+        cohort, outcome = self.cohort, self.study.outcome
+        if outcome.is_time:
+            assert cohort.event is not None and cohort.time is not None
+            yes = cohort.event == 1
+            if not self.is_hazard:
+                assert outcome.horizon_days is not None
+                yes = yes & (cohort.time <= outcome.horizon_days)
+        elif outcome.kind == "binary":
+            assert cohort.y is not None
+            yes = cohort.y == 1
+        else:
+            return None
+        return cohort.children(yes & cohort.treated), cohort.children(yes & ~cohort.treated)
+
+    def evidence(self, runs: int, other_designs: int) -> Evidence:
+        study, cohort = self.study, self.cohort
+        events = self._events()
+        estimate = self.main.estimate
+        control = self._control()
+        sizes = [cohort.children(own) for own in (cohort.treated, ~cohort.treated)]
+        effective = self._effective()
+        least = 1.0
+        if effective is not ABSENT and min(sizes) > 0 and study.design.method in WEIGHTED:
+            told = (effective.treated, effective.control)
+            least = min(float(one) / size for one, size in zip(told, sizes, strict=True))  # type: ignore[arg-type]
+        complete = self.complete.children()
+        lost = complete - cohort.children()
+        return Evidence(
+            kind=study.kind,
+            is_random=study.is_random,
+            method=study.design.method,
+            has_late_start=self.is_late,
+            analysed=cohort.children(),
+            fewest_events=None if events is None else min(events),
+            unbalanced=self._unbalanced(),
+            interval=None if estimate is None or not np.isfinite(estimate.ci).all() else estimate.ci,
+            why_no_effect=self.main.why_not,
+            is_log_ratio=self.is_hazard,
+            better=study.outcome.better,
+            worthwhile=study.outcome.worthwhile,
+            negative_control_passes=None if control is None or control.passes is None else control.passes,
+            has_siblings=self._has_siblings(),
+            clusters=None if cohort.cluster is None else len(np.unique(cohort.cluster)),
+            thin_share=self._thin_share(),
+            left_out_share=lost / complete if complete else 0.0,
+            least_effective_share=least,
+            has_mixed_window=self._has_mixed_window(),
+            runs=runs,
+            other_designs=other_designs,
+        )
+
+    def _has_siblings(self) -> bool:
+        cohort = self.cohort
+        if cohort.cluster is None:
+            return False
+        return len(np.unique(cohort.cluster)) < cohort.children()
+
+    def _thin_share(self) -> float:
+        if self.compared is None or self.compared.score is None:
+            return 0.0
+        score, n = self.compared.score, self.complete.n
+        return float(n[(score < THIN) | (score > 1 - THIN)].sum() / n.sum())
+
+    def _has_mixed_window(self) -> bool:
+        cohort, horizon = self.cohort, self.study.outcome.horizon_days
+        if cohort.time is None or cohort.event is None or horizon is None:
+            return False
+        return bool(((cohort.event == 0) & (cohort.time < horizon)).any())
+
+    # --- figures ----------------------------------------------------------------------------------------------
+
+    def figures(self) -> dict[str, Any]:
+        """Every figure that applies, by the name of its field in Results."""
+        found: dict[str, Any] = {}
+        if self.rows:
+            found["balance"] = tuple(
+                Balanced(row.covariate, row.smd_before, ABSENT if row.smd_after is None else row.smd_after)
+                for row in self.rows
+            )
+        found["ess"] = self._effective()
+        if (covered := self.complete.covered) is not None and self.study.assignment is not None:
+            not_planned = covered.units - covered.planned
+            found["assignment"] = Assignment(
+                covered.units,
+                covered.planned,
+                covered.present_and_planned / covered.planned if covered.planned else ABSENT,
+                covered.present_not_planned / not_planned if not_planned else ABSENT,
+                self.study.assignment.random,
+            )
+        if self.study.outcome.is_time and self.cohort.children():
+            found |= self._along_days()
+        if not self.is_immortal:
+            found |= self._effects()
+        return {name: value for name, value in found.items() if value is not ABSENT}
+
+    def _along_days(self) -> dict[str, Any]:
+        horizon = self.study.outcome.horizon_days
+        assert horizon is not None
+        days = safe_days(self.cohort, arms_of(self.cohort), self.study.threshold, horizon)
+        w = None
+        if self.compared is not None and self.study.design.method in WEIGHS:
+            w = self.compared.w[self.compared.kept]
+        found: dict[str, Any] = {"curves": curves(self.study, self.cohort, w, days)}
+        if self.study.outcome.reentry is not None:
+            found["reentry"] = reentries(self.study, self.cohort)
+        if not self.is_late:
+            found["tests"] = tests(self.study, self.cohort)
+            found["rmst"] = restricted(self.study, self.cohort)
+        return found
+
+    def _effects(self) -> dict[str, Any]:
+        study, design = self.study, self.study.design
+        found: dict[str, Any] = {"crude": self._crude()}
+        estimate = self.main.estimate
+        if estimate is not None:
+            shown = figure(estimate)
+            found["effect"] = MainEffect(design.estimand, design.method, shown.estimate, shown.se, shown.ci, shown.p)
+        if self.main.hazards is not None:
+            found[design.method] = tuple(_term(name, one) for name, one in self.main.hazards.terms)
+        if (difference := self.main.difference) is not None and study.outcome.kind != "continuous":
+            found["risk_difference"] = _bare(difference.difference)
+            found["risk_ratio"] = _bare(difference.risk_ratio)
+            found["odds_ratio"] = _bare(difference.odds_ratio)
+            found["risks"] = _risks(difference)
+            found["e_value"] = _e_value(difference)
+        if not study.outcome.is_time and not self.is_late:
+            found["tests"] = tests(study, self.cohort)
+        control = self._control()
+        found["negative_control"] = ABSENT if control is None else control
+        found["leave_one_out"] = self._leave_one_out()
+        found["minimum_detectable"] = self._detectable()
+        if design.subgroups and not self.is_late:
+            found["subgroups"], found["interactions"] = by_subgroup(study, self.complete)
+        return found
+
+    def _crude(self) -> Figure | Absent:
+        """The unadjusted comparison of all complete children."""
+        try:
+            if self.is_hazard:
+                return figure(hazards(self.study, self.complete, ()).exposure)
+            return figure(plain(self.study, self.complete).difference)
+        except NotEstimable:
+            return ABSENT
+
+    def _control(self) -> NegativeControl | None:
+        name = self.study.outcome.negative_control
+        if name is None or self.compared is None or self.is_immortal:
+            return None
+        values = self.complete.extra["negative_control"]
+        try:
+            if self.is_hazard:
+                known = self.complete.where(~np.isnan(values))
+                found = plain(self.study, known, None, values[~np.isnan(values)]).difference
+            else:
+                found = effect(self.study, self.compared, y=values).difference
+        except NotEstimable:
+            return None
+        return NegativeControl(name, found.estimate, found.se, found.ci, bool(found.ci[0] <= 0 <= found.ci[1]))
+
+    def _leave_one_out(self) -> tuple[LeftOut, ...] | Absent:
+        names = covariate_names(self.study)
+        method = self.study.design.method
+        if method in ("unadjusted", "matching", *SURVIVAL_METHODS) or len(names) < 2 or self.main.estimate is None:
+            return ABSENT
+        found = []
+        for name in names:
+            rest = tuple(one for one in names if one != name)
+            try:
+                estimate = effect(self.study, compare(self.study, self.complete, rest), rest).difference
+            except NotEstimable:
+                continue
+            found.append(LeftOut(name, estimate.estimate, estimate.ci))
+        return tuple(found)
+
+    def _detectable(self) -> float | Absent:
+        """The smallest difference that arms of these sizes would have shown, from the unexposed share alone."""
+        from .power import study_power
+
+        difference = self.main.difference
+        if difference is None or self.study.outcome.kind == "continuous":
+            return ABSENT
+        effective = self._effective()
+        counts = self.counts()
+        sizes = (counts.treated, counts.control) if effective is ABSENT else (effective.treated, effective.control)
+        share = difference.risk0
+        if not 0 < share < 1 or min(sizes) < 2:  # type: ignore[type-var, operator]
+            return ABSENT
+        found = study_power(share, float(sizes[0]), float(sizes[1]))  # type: ignore[arg-type]
+        target = found.p1 if self.study.outcome.better == "more" else found.p1_below
+        return ABSENT if target is None else abs(target - share)
+
+    def methods(self) -> Iterator[str]:
+        """What a statistician asks first: how children were counted, and what the figures assume."""
+        cohort = self.complete
+        if self.compared is not None and covariate_names(self.study):
+            kinds, children = len(self.compared.cells.n), cohort.children()
+            if kinds * 2 > children:
+                yield (
+                    "A continuous covariate makes almost as many kinds of children as children: "
+                    "models were fitted on rows, not on cells."
+                )
+            else:
+                yield "Models were fitted on cells: children alike in every covariate, with their number."
+        yield "Complete cases. 95% normal intervals. Weights count as known."
+        if cohort.cluster is not None:
+            unit = "courtroom day" if self.study.assignment else str(self.study.cluster)
+            yield f"Standard errors are clustered by {unit} (CR1)."
+        if self.study.outcome.is_time and not self.is_hazard:
+            yield "Risks are cumulative incidences at the horizon, with other exits competing (Aalen-Johansen)."
+        if self.study.outcome.is_time and self.study.outcome.reentry is None:
+            yield "Coming back into care was not measured, so what is counted may not last."
+
+    # --- what the figures rest on -----------------------------------------------------------------------------
+
+    def behind(self) -> Behind:
+        cohort = self.cohort
+        sizes = tuple(cohort.children(own) for own in (cohort.treated, ~cohort.treated))
+        events = self._events()
+        arms = sizes if events is None else (*events, *(size - e for size, e in zip(sizes, events, strict=True)))
+        outcome = self.study.outcome
+        again: Mapping[float, Any] = {}
+        if outcome.reentry is not None and outcome.horizon_days is not None:
+            again = {until: came_back(cohort, outcome.horizon_days, until) for until in outcome.reentry.horizon_days}
+        return Behind(arms, self._levels(), self._control_counts(), again, self._subgroup_counts())
+
+    def _levels(self) -> dict[str, tuple[int, ...]]:
+        found: dict[str, tuple[int, ...]] = {}
+        for name, column in self.complete.columns(covariate_names(self.study)).items():
+            if isinstance(column, Categories):
+                for code, level in enumerate(column.levels):
+                    found[f"{name}={level}"] = self._by_arm(column.codes == code)
+            else:
+                values = np.unique(column)
+                found[name] = self._by_arm(column == values[0]) if len(values) == 2 else self._by_arm(column == column)
+        return found
+
+    def _by_arm(self, yes: Flags) -> tuple[int, ...]:
+        treated, cohort = self.complete.treated, self.complete
+        return tuple(cohort.children(own & one) for own in (treated, ~treated) for one in (yes, ~yes))
+
+    def _control_counts(self) -> tuple[int, ...]:
+        if self.study.outcome.negative_control is None:
+            return ()
+        values: Numbers = self.complete.extra["negative_control"]
+        known = ~np.isnan(values)
+        if not np.isin(values[known], (0.0, 1.0)).all():
+            return tuple(self.complete.children(own & known) for own in (self.complete.treated, ~self.complete.treated))
+        treated = self.complete.treated
+        return tuple(self.complete.children(own & (values == one)) for own in (treated, ~treated) for one in (0.0, 1.0))
+
+    def _subgroup_counts(self) -> dict[tuple[str, str], tuple[int, ...]]:
+        from .subgroups import levels_of
+
+        found = {}
+        for column in self.study.design.subgroups:
+            for level, own in levels_of(self.study, self.complete, column):
+                part = self.complete.where(own)
+                run = replace_counts(self.study, part)
+                found[column, level] = run
+        return found
+
+
+def replace_counts(study: Study, cohort: Cohort) -> tuple[int, ...]:
+    """Children by arm and outcome."""
+    if study.outcome.is_time:
+        assert cohort.event is not None and cohort.time is not None and study.outcome.horizon_days is not None
+        yes = (cohort.event == 1) & (cohort.time <= study.outcome.horizon_days)
+    elif study.outcome.kind == "binary":
+        assert cohort.y is not None
+        yes = cohort.y == 1
+    else:
+        return tuple(cohort.children(own) for own in (cohort.treated, ~cohort.treated))
+    return tuple(cohort.children(own & one) for own in (cohort.treated, ~cohort.treated) for one in (yes, ~yes))
+
+
+def _bare(one: Estimate | None) -> Figure | Absent:
+    """An estimate and its interval alone."""
+    if one is None:
+        return ABSENT
+    shown = figure(one)
+    return ABSENT if shown.estimate is ABSENT else replace(shown, se=ABSENT, p=ABSENT)
+
+
+def _risks(found: Effect) -> dict[str, Figure]:
+    from .estimate import normal
+
+    (one, _), (_, none) = found.covariance
+    return {
+        "exposed": _risk(normal(found.risk1, max(one, 0.0) ** 0.5)),
+        "unexposed": _risk(normal(found.risk0, max(none, 0.0) ** 0.5)),
+    }
+
+
+def _risk(one: Estimate) -> Figure:
+    return replace(figure(one), p=ABSENT)
+
+
+def _e_value(found: Effect) -> EValue | Absent:
+    ratio = found.risk_ratio
+    if ratio is None or not np.isfinite([ratio.estimate, *ratio.ci]).all() or ratio.ci[0] <= 0:
+        return ABSENT
+    needed = e_value(ratio.estimate, *ratio.ci)
+    return EValue(needed.point, needed.ci)
+
+
+def _term(name: str, one: Estimate) -> Term:
+    if not np.isfinite([one.estimate, one.se]).all():
+        return Term(name, ABSENT, ABSENT, ABSENT, ABSENT)
+    ratio = tuple(float(np.exp(bound)) for bound in one.ci)
+    return Term(name, one.estimate, one.se, float(np.exp(one.estimate)), (ratio[0], ratio[1]), one.p)
