@@ -17,7 +17,7 @@ def by(table, *names):
 
 
 def agrees(model, r, name):
-    assert model.converged
+    assert model.settled.all()
     assert model.coef == r(f"{name}_coef")
     assert np.sqrt(np.diag(model.model_covariance)) == r(f"{name}_se")
     assert [model.loglik_null, model.loglik] == r(f"{name}_loglik")
@@ -87,11 +87,19 @@ def test_a_column_that_says_nothing_more_has_no_coefficient(mgus):
     assert np.isnan(model.coef).tolist() == [False, True, True, False]
     assert model.coef[[0, 3]] == pytest.approx(plain.coef)
     assert model.se[[0, 3]] == pytest.approx(plain.se)
+    with pytest.raises(NotEstimable):
+        model.log_ratio(1)
 
 
-def test_an_exposure_with_no_event_at_all_is_said_not_to_converge():
-    model = cox(None, [1, 2, 3, 4, 5, 6], [1, 1, 1, 1, 0, 0], [0, 0, 0, 0, 1, 1])
-    assert not model.converged
+def test_an_exposure_with_no_event_at_all_has_no_ratio_and_leaves_the_others_theirs():
+    time, event, x = np.arange(1, 9), [1, 1, 1, 1, 1, 1, 0, 0], [0, 1, 0, 0, 1, 0, 1, 0]
+    model = cox(None, time, event, np.column_stack([x, [0, 0, 0, 0, 0, 0, 1, 1]]))
+    assert model.settled.tolist() == [True, False]
+    with pytest.raises(NotEstimable, match="nobody had the event"):
+        model.ratio(1)
+    without = cox(None, time[:6], event[:6], x[:6])
+    assert model.log_ratio(0).estimate == pytest.approx(without.log_ratio(0).estimate, rel=1e-6)
+    assert model.log_ratio(0).se == pytest.approx(without.log_ratio(0).se, rel=1e-6)
 
 
 def test_without_an_event_or_a_difference_there_is_no_model():

@@ -17,7 +17,7 @@ def by(table, *names):
 @pytest.mark.parametrize("cause", [1, 2])
 def test_progression_and_death_are_those_of_crr(mgus, r, cause):
     model = fine_gray(mgus["time"], mgus["event"], by(mgus, "age", "male", "mspike"), cause=cause)
-    assert model.converged
+    assert model.settled.all()
     assert model.coef == r(f"mgus_crr{cause}_coef")
     assert model.se == r(f"mgus_crr{cause}_se")
     assert [model.loglik_null, model.loglik] == r(f"mgus_crr{cause}_loglik")
@@ -28,6 +28,14 @@ def test_few_people_with_ties_are_those_of_crr(mgus, r):
     model = fine_gray(few["time"], few["event"], by(few, "age", "male"), cause=2)
     assert model.coef == r("few_crr_coef")
     assert model.se == r("few_crr_se")
+
+
+def test_exits_and_censoring_on_day_0_are_those_of_crr(mgus, r):
+    time, event = mgus["time"] // 60, mgus["event"]
+    assert {0, 1, 2} == set(event[time == 0])
+    model = fine_gray(time, event, by(mgus, "age", "male"), cause=2)
+    assert model.coef == r("day0_crr_coef")
+    assert model.se == r("day0_crr_se")
 
 
 def test_without_other_exits_it_is_coxs_model_with_breslows_ties(table):
@@ -116,7 +124,7 @@ def test_the_model_is_the_one_they_defined(rows):
         model = fine_gray(time, event, x)
     except NotEstimable:
         return
-    if not model.converged:
+    if not model.settled.all():
         return
     score, information, variance = plain_model(time, event, x, model.coef[0])
     assert score == pytest.approx(0, abs=1e-7)

@@ -46,6 +46,8 @@ def fine_gray(
     counted = steps_of(given, day, place, (cause,))
     remain = 1 - counted.hazard(counted.censored)
     uncensored = np.concatenate([[1.0], np.cumprod(remain)[:-1]])
+    if day[0] == 0:
+        uncensored[0] = remain[0]  # crr cannot look before day 0, and takes G on it for whoever leaves that day
     made = columns(rows, given.n)
     likelihood = Subdistribution(
         place,

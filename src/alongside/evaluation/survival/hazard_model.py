@@ -25,8 +25,9 @@ class HazardModel:
 
     A column that says nothing beside those before it has NaN, as in R. `covariance` (p, p) is the one that
     intervals use; `model_covariance` the inverse of the information. `loglik` at the coefficients,
-    `loglik_null` at zero. `score`: the test that all coefficients are zero. Where `converged` is False the
-    likelihood has no maximum, as when nobody exposed has the event, and the figures mean nothing.
+    `loglik_null` at zero. `score`: the test that all coefficients are zero. `settled` (p,): False where a
+    coefficient has NaN, and where the likelihood goes on rising with it, as when nobody exposed has the event;
+    R warns there that it may be infinite. The others stand.
     """
 
     coef: Numbers
@@ -36,20 +37,28 @@ class HazardModel:
     loglik_null: float
     score: ChiSquare
     iterations: int
-    converged: bool
+    settled: Flags
 
     @property
     def se(self) -> Numbers:
         """(p,) standard errors."""
         return np.sqrt(np.diag(self.covariance))
 
+    @property
+    def converged(self) -> bool:
+        """Whether every coefficient that is a number is settled."""
+        return bool((self.settled | np.isnan(self.coef)).all())
+
     def log_ratio(self, column: int) -> Estimate:
-        """The log hazard ratio of a column, with its 95% normal interval."""
+        """The log hazard ratio of a column, with its 95% normal interval. NotEstimable where it is not settled."""
+        if not self.settled[column]:
+            raise NotEstimable("The rates cannot be compared: nobody had the event in one of the groups, or all did.")
         return normal(float(self.coef[column]), float(self.se[column]))
 
     def ratio(self, column: int) -> Estimate:
-        """The hazard ratio of a column; `se` is of its logarithm."""
-        return on_log_scale(float(np.exp(self.coef[column])), float(self.se[column]))
+        """The hazard ratio of a column; `se` is of its logarithm. NotEstimable where it is not settled."""
+        logged = self.log_ratio(column)
+        return on_log_scale(float(np.exp(logged.estimate)), logged.se)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,21 +111,21 @@ def maximise(objective: Objective, made: Columns, robust: Callable[[Numbers, Num
     coef = np.zeros(made.standard.shape[1])
     loglik, gradient, information = objective(coef)
     null, score = loglik, chi_square(gradient, information)
-    converged, iterations = False, 0
-    while not converged and iterations < STEPS:
+    step, iterations = np.full(len(coef), np.inf), 0
+    while iterations < STEPS and np.linalg.matrix_rank(information, hermitian=True) == len(coef):
         iterations += 1
         step = np.linalg.solve(information, gradient)
         if float(gradient @ step) < CLOSE:
-            converged = True
+            step = np.zeros(len(coef))
             break
         tried = objective(coef + step)
         while not tried[0] >= loglik - 1e-9 * (1 + abs(loglik)) and np.abs(step).max() > 1e-12:
             step = step / 2
             tried = objective(coef + step)
         coef, (loglik, gradient, information) = coef + step, tried
-        if np.linalg.matrix_rank(information, hermitian=True) < len(coef):
-            break
+    settled = np.zeros(len(made.kept), dtype=bool)
+    settled[made.kept] = np.abs(step) < 1e-6
     inverse: Numbers = np.asarray(np.linalg.pinv(information, hermitian=True), dtype=np.float64)
     model_covariance = made.back_covariance(inverse)
     covariance = model_covariance if robust is None else made.back_covariance(robust(coef, inverse))
-    return HazardModel(made.back(coef), covariance, model_covariance, loglik, null, score, iterations, converged)
+    return HazardModel(made.back(coef), covariance, model_covariance, loglik, null, score, iterations, settled)

@@ -70,6 +70,8 @@ for (k in 1:2) {
 }
 f <- with(few, crr(time, event, cbind(age, male), failcode = 2, gtol = 1e-12, maxiter = 50))
 add("few_crr_coef", f$coef); add("few_crr_se", sqrt(diag(f$var)))
+f <- with(mgus, crr(time %/% 60, event, cbind(age, male), failcode = 2, gtol = 1e-12, maxiter = 50))  # many on day 0
+add("day0_crr_coef", f$coef); add("day0_crr_se", sqrt(diag(f$var)))
 
 cat("{\n", sprintf('"made_with": "%s, survival %s, cmprsk %s"', R.version.string, packageVersion("survival"), packageVersion("cmprsk")), sep = "")
 for (name in names(out)) cat(sprintf(',\n"%s": [%s]', name, paste(sprintf("%.15g", out[[name]]), collapse = ", ")))
