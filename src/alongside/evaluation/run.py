@@ -241,6 +241,7 @@ class _Run:
             worthwhile=study.outcome.worthwhile,
             negative_control_passes=None if control is None or control.passes is None else control.passes,
             has_siblings=self._has_siblings(),
+            is_by_court=study.assignment is not None,
             clusters=None if cohort.cluster is None else len(np.unique(cohort.cluster)),
             thin_share=self._thin_share(),
             left_out_share=lost / complete if complete else 0.0,

@@ -40,6 +40,7 @@ class Evidence:
     worthwhile: float = 0.0
     negative_control_passes: bool | None = None
     has_siblings: bool = False
+    is_by_court: bool = False
     clusters: int | None = None
     thin_share: float = 0.0
     left_out_share: float = 0.0
@@ -164,7 +165,8 @@ def cautions(seen: Evidence) -> Iterator[Warned]:
     if seen.analysed < FEWEST_CHILDREN or few:
         yield Warned("small_n", "There are too few children, or too few outcomes in an arm, for a steady figure.")
     if seen.has_siblings:
-        words = "Siblings are not independent: standard errors are clustered."
+        who = "Children of one courtroom day" if seen.is_by_court else "Siblings"
+        words = f"{who} are not independent: standard errors are clustered."
         if seen.clusters is not None and seen.clusters < 40:
             words += " There are fewer than 40 clusters, so that even these are too small."
         yield Warned("clustered", words)
