@@ -40,6 +40,12 @@ def test_a_curve_that_reaches_zero_has_no_interval_there():
     assert np.isnan([curve.se[1], curve.lower[1], curve.upper[1]]).all()
 
 
+def test_weights_leave_no_dust_where_all_are_gone():
+    curve = kaplan_meier([1, 2, 2, 2], [1, 1, 2, 1], w=[0.3, 0.1, 0.2, 0.7])
+    assert curve.estimate[-1] == 0
+    assert np.isnan(curve.lower[-1])
+
+
 def test_cumulative_incidence_and_its_variance_are_those_of_cuminc(mgus, r, months):
     curves = cumulative_incidence(mgus["time"], mgus["event"])
     for cause in (1, 2):

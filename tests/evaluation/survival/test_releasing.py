@@ -16,12 +16,12 @@ children = st.lists(
 ).map(lambda rows: tuple(np.array(column) for column in zip(*rows, strict=True)))
 
 
-@given(children, st.integers(2, 15))
+@given(children, st.integers(2, 15), st.none() | st.integers(0, 20))
 @settings(max_examples=80, deadline=None)
-def test_between_released_days_each_group_has_nobody_or_enough_of_every_kind(rows, threshold):
+def test_between_released_days_each_group_has_nobody_or_enough_of_every_kind(rows, threshold, horizon):
     time, event, arm, n = rows
     groups = count_groups(time, event, arm, n)
-    days = released_days(groups, threshold)
+    days = released_days(groups, threshold, horizon)
     edges = np.concatenate([[-1], days])
     for group in groups:
         own = arm == group
@@ -35,12 +35,19 @@ def test_between_released_days_each_group_has_nobody_or_enough_of_every_kind(row
 
 
 def test_what_could_leak_is_there_and_is_not_shown():
-    """Twenty leave, then two: a curve at every day shows two children; the released one shows all 22 in one step."""
+    """Twenty leave, then two: a curve at every day shows two children; the released one ends before them."""
     time, event, arm, n = [30, 60, 90, 30], [1, 1, 0, 1], [0, 0, 0, 1], [20, 2, 40, 50]
     groups = count_groups(time, event, arm, n)
     assert 2 in groups[0].of(1)
     assert released_days(groups, 0).tolist() == [30, 60]
-    assert released_days(groups, 11).tolist() == [90]
+    assert released_days(groups, 11).tolist() == [30]
+
+
+def test_what_is_printed_at_the_horizon_cannot_be_taken_from_a_step_beside_it():
+    """The 2 of day 60 would follow from the value at day 60 and a step at day 30; so day 30 is not shown."""
+    groups = count_groups([30, 60, 90, 30], [1, 1, 0, 1], [0, 0, 0, 1], [20, 2, 40, 50])
+    assert released_days(groups, 11).tolist() == [30]
+    assert released_days(groups, 11, horizon=60).tolist() == [60, 90]
 
 
 def test_a_group_too_small_to_be_shown_has_no_curve():

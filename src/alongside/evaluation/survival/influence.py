@@ -7,7 +7,7 @@ import numpy as np
 from alongside.evaluation.arrays import Codes, Flags, Numbers
 
 from .entries import Entries
-from .steps import Steps
+from .steps import DUST, Steps
 
 
 @dataclass(frozen=True, slots=True)
@@ -42,7 +42,7 @@ def pieces(steps: Steps, cause: int) -> Pieces:
     before = np.concatenate([[1.0], after[:-1]])
     risk = np.cumsum(before * steps.hazard(of_cause))
     left = steps.at_risk - any_event
-    own_b = np.divide(1.0, left, out=np.zeros_like(left), where=left > 1e-12 * steps.at_risk)
+    own_b = np.divide(1.0, left, out=np.zeros_like(left), where=left > DUST * steps.at_risk)
     own_e = risk * own_b
     own_e_cause = own_e + np.divide(before, steps.at_risk, out=np.zeros_like(before), where=steps.at_risk > 0)
     hazard_cause = steps.hazard(of_cause)

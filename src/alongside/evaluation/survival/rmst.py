@@ -10,7 +10,7 @@ from alongside.evaluation.estimate import Estimate, NotEstimable, normal, on_log
 from alongside.evaluation.models.sandwich import count_clusters, small_sample, sums_by_cluster
 
 from .entries import Entries, entries
-from .steps import days_of, steps_of
+from .steps import DUST, days_of, steps_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -98,7 +98,7 @@ def _area(given: Entries, horizon: float) -> tuple[float, float, Numbers]:
     to_come = np.append(np.cumsum((survival * width[1:])[::-1])[::-1], 0.0)[:-1]
     mean = float(width[0] + to_come[0])
     left = steps.at_risk - steps.any_event
-    own = np.divide(to_come, left, out=np.zeros_like(left), where=left > 1e-12 * steps.at_risk)
+    own = np.divide(to_come, left, out=np.zeros_like(left), where=left > DUST * steps.at_risk)
     hazard = steps.hazard(steps.any_event)
     variance = float((to_come * own * hazard).sum())
     # an own event takes the area to come from the mean; so do, all along, the events expected of a child at risk

@@ -11,6 +11,9 @@ from alongside.evaluation.arrays import Codes, Flags, Numbers
 
 from .entries import Entries, causes_of, entries
 
+DUST = 1e-12
+"""A share of those at risk that only the rounding of weights can leave."""
+
 
 @dataclass(frozen=True, slots=True)
 class Steps:
@@ -44,8 +47,9 @@ class Steps:
         return np.divide(events, self.at_risk, out=np.zeros_like(events), where=self.at_risk > 0)
 
     def survival(self) -> Numbers:
-        """(T,) the product of 1 - hazard of any event, to the end of each day."""
-        return np.asarray(np.cumprod(np.clip(1.0 - self.hazard(self.any_event), 0.0, 1.0)), dtype=np.float64)
+        """(T,) the product of 1 - hazard of any event, to the end of each day; 0, not dust, once all are gone."""
+        stays = 1.0 - self.hazard(self.any_event)
+        return np.asarray(np.cumprod(np.where(stays > DUST, stays, 0.0)), dtype=np.float64)
 
 
 def count_steps(
