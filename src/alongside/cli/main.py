@@ -31,6 +31,7 @@ COMMANDS = {
         "alongside.cli.indicators:indicators",
         "Permanency, re-entry and placement stability from an extract.",
     ),
+    "study": ("alongside.cli.study:study", "Check and run a study of children's outcomes."),
     "power": ("alongside.cli.power:power", "Say what a study of this size could find."),
     "demo": ("alongside.cli.demo:demo", "Build the demo: two programs of invented people."),
 }
