@@ -49,7 +49,7 @@ def request_words(parent: Parent, match: Match | None) -> str:
     here = _is_here(match)
     if parent.open_request == OpenRequest.ANOTHER_PARTNER:
         if here is None:
-            return _("You asked for another partner. Somebody will call you soon.")
+            return _("You asked for another partner. Somebody will be in touch soon.")
         return _("You asked for another partner. Until then %(name)s is still there if you want.") % {
             "name": here.first_name
         }

@@ -26,7 +26,7 @@ def another(request: HttpRequest) -> HttpResponse:
     if request.method == "POST":
         with suppress(AlreadyDone):  # tapped twice, or closed meanwhile: the first page says how it stands
             ask_for_another(parent, by=request.actor)  # type: ignore[attr-defined]
-            messages.success(request, _("We heard you. Somebody else will call you soon."))
+            messages.success(request, _("We heard you. Somebody else will be in touch soon."))
         return redirect("mine:start")
     return render(request, "mine/another.html", {"partner": partner_card(open_match_of(parent))})
 
