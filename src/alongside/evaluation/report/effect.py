@@ -1,0 +1,119 @@
+"""Part of a report: the effect under each of its names, coming back into care, and the tests."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from html import escape
+from math import exp
+
+from alongside.evaluation.results import ABSENT, Absent, Figure, Results, Tested
+
+from .figures import cells, count, days, interval, is_hazard, is_known, is_pair, is_risk, number, p_value, points, table
+from .sentences import arms, event
+
+ESTIMANDS = {
+    "ATE": "all children compared",
+    "ATT": "children who had the exposure",
+    "ATC": "children who had not",
+    "ATO": "children who might have been in either group",
+}
+
+
+def figures(found: Results) -> Iterator[str]:
+    """The effect under each of its names, and the tests."""
+    yield "<section><h2>The effect, under each of its names</h2>"
+    if found.effect is ABSENT and found.crude is ABSENT:
+        yield "<p>No effect is reported: the verdict says why.</p></section>"
+        return
+    rows = []
+    if found.risks is not ABSENT:
+        for arm, words in arms(found).items():
+            one = found.risks.get(arm)
+            if one is not None:
+                rows.append(_row(f"Risk: {words}", one, percent=True))
+    percent = is_risk(found)
+    if found.crude is not ABSENT:
+        rows.append(_row("Plain difference, adjusted for nothing", found.crude, percent=percent))
+    if found.effect is not ABSENT:
+        effect = found.effect
+        who = ESTIMANDS.get(effect.estimand, effect.estimand)
+        if is_hazard(found):
+            rows.append(_row("Logarithm of the rate ratio", effect))
+            if is_known(effect.estimate) and is_pair(effect.ci):
+                ratio = Figure(exp(effect.estimate), (exp(effect.ci[0]), exp(effect.ci[1])))
+                rows.append(_row("Rate ratio", ratio))
+        else:
+            rows.append(_row(f"Difference ({effect.method}, {effect.estimand}: {who})", effect, percent=percent))
+    for words, ratio_ in (("Risk ratio", found.risk_ratio), ("Odds ratio", found.odds_ratio)):
+        if ratio_ is not ABSENT:
+            rows.append(_row(words, ratio_))
+    unit = "percentage points for risks and differences" if percent else "in the unit of the outcome"
+    yield table(f"Effect ({unit})", ["Measure", "Estimate", "95% interval", "Standard error", "p"], rows)
+    if found.odds_ratio is not ABSENT:
+        yield (
+            '<p class="how">An odds ratio is not “times as likely”: with common outcomes it is farther from 1 than '
+            "the risk "
+            "ratio. Say the risk ratio, or better the numbers of children on page one.</p>"
+        )
+    if is_known(found.worthwhile) and found.worthwhile:
+        said = f"{points(found.worthwhile)} percentage points" if percent else number(found.worthwhile)
+        yield f"<p>Called worthwhile beforehand: {said}. {escape(found.better.capitalize())} is better.</p>"
+    yield from _coming_back(found)
+    yield from _tests(found)
+    yield "</section>"
+
+
+def _row(words: str, one: Figure | object, *, percent: bool = False) -> str:
+    estimate, ci = getattr(one, "estimate", ABSENT), getattr(one, "ci", ABSENT)
+    se, p = getattr(one, "se", ABSENT), getattr(one, "p", ABSENT)
+    if percent:
+        shown = [points(estimate), interval(ci, 1, 100), points(se) if is_known(se) else number(se), p_value(p)]
+    else:
+        shown = [number(estimate, 3), interval(ci, 3), number(se, 3), p_value(p)]
+    return cells(escape(words), shown)
+
+
+def _coming_back(found: Results) -> Iterator[str]:
+    if found.reentry is ABSENT:
+        return
+    rows = []
+    for one in found.reentry:
+        for arm, words in arms(found).items():
+            figure = getattr(one, arm)
+            if figure is ABSENT:
+                continue
+            net = one.net.get(arm, ABSENT)
+            rows.append(
+                cells(
+                    f"{escape(words)}, {days(one.horizon_days)}",
+                    [count(one.n.get(arm)), points(figure.estimate), interval(figure.ci, 1, 100), points(net)],
+                )
+            )
+        if one.difference is not ABSENT:
+            said = [points(one.difference.estimate), interval(one.difference.ci, 1, 100)]
+            rows.append(cells(f"Difference, {days(one.horizon_days)}", ["", *said, ""]))
+    name = escape(event(found))
+    yield "<h3>Coming back into care</h3>"
+    yield table(
+        "Re-entry, percent",
+        ["Group and window", f"Children: {name}", "Came back", "95% interval", "Left for good, of all children"],
+        rows,
+    )
+
+
+def _tests(found: Results) -> Iterator[str]:
+    if found.tests is ABSENT:
+        return
+    told: list[tuple[str, Tested | Absent]] = [
+        ("Gray's test: the event of interest, competing exits apart", found.tests.gray),
+        ("Log-rank test: any event", found.tests.logrank),
+        ("Chi-square: the outcome at the end of the window", found.tests.chi2),
+    ]
+    rows = [
+        cells(escape(words), [number(one.statistic), str(one.df), p_value(one.p)])
+        for words, one in told
+        if one is not ABSENT
+    ]
+    if rows:
+        yield "<h3>Tests of no difference</h3>"
+        yield table("Tests, not adjusted", ["Test", "Statistic", "df", "p"], rows)

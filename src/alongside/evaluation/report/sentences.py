@@ -1,0 +1,247 @@
+"""The sentences of page one, in English and Spanish: verdict, natural frequencies, coming back, cautions."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from math import exp
+from typing import Literal
+
+from alongside.evaluation.results import ABSENT, Figure, Reentry, Results
+
+from .figures import is_hazard, is_known, is_pair, is_risk, kind_of
+
+Language = Literal["en", "es"]
+
+VERDICTS = {
+    "supports": ("These data support that the service helps.", "Estos datos apoyan que el servicio ayuda."),
+    "does_not_support": (
+        "These data do not support that the service helps.",
+        "Estos datos no apoyan que el servicio ayude.",
+    ),
+    "cannot_say": (
+        "These data cannot say whether the service helps.",
+        "Con estos datos no se puede saber si el servicio ayuda.",
+    ),
+}
+WHO = {
+    "received": (
+        ("children whose parents had the service", "children whose parents did not"),
+        ("niñas y niños cuyas familias recibieron el servicio", "niñas y niños cuyas familias no lo recibieron"),
+    ),
+    "historical": (
+        ("children from when the service was there", "children from before it"),
+        ("niñas y niños de cuando ya había servicio", "niñas y niños de antes del servicio"),
+    ),
+    "offered": (
+        ("children whose parents were offered the service", "children whose parents were not"),
+        (
+            "niñas y niños a cuyas familias se les ofreció el servicio",
+            "niñas y niños a cuyas familias no se les ofreció",
+        ),
+    ),
+}
+SHORT = {
+    "received": ("With the service", "Without"),
+    "historical": ("With the service", "Before it"),
+    "offered": ("Offered", "Not offered"),
+}
+CAUTIONS_ES = {
+    "self_selection": "Las familias que participaron pueden ser distintas de las que no, y eso por sí solo puede "
+    "cambiar el resultado.",
+    "unmeasured_confounding": "No hubo sorteo: lo que no se midió no se pudo tener en cuenta.",
+    "immortal_time": "En algunos casos el servicio empezó después del primer día. La comparación simple sería "
+    "engañosa y no se muestra.",
+    "imbalance": "Aun después del ajuste, los grupos siguen siendo distintos.",
+    "poor_overlap": "Pocas niñas y niños de un grupo se parecen a los del otro.",
+    "small_n": "Son muy pocos casos para una cifra firme.",
+    "clustered": "Las hermanas y hermanos no cuentan como casos separados; el cálculo lo tiene en cuenta.",
+    "mixed_window": "No a todos se les pudo seguir durante todo el plazo.",
+    "historical_control": "Se compara con otra época: lo demás que cambió entre una y otra también cuenta.",
+    "many_runs": "El estudio se hizo muchas veces. Que una salga bien puede ser casualidad.",
+}
+
+
+EVENTS_ES = {
+    "reunified": "volvieron con su familia",
+    "reunification": "volvieron con su familia",
+    "went home": "volvieron con su familia",
+    "adopted": "tuvieron adopción",
+    "adoption": "tuvieron adopción",
+    "guardianship": "tuvieron tutela permanente",
+}
+
+
+@dataclass(frozen=True, slots=True)
+class Frequencies:
+    """Of `base` children in each arm, how many had the outcome; the difference with its interval, in the same unit."""
+
+    base: int
+    exposed: float
+    unexposed: float
+    difference: float
+    low: float
+    high: float
+
+
+def verdict(found: Results, language: Language = "en") -> str:
+    """The verdict in one sentence."""
+    return VERDICTS[found.verdict][language == "es"]
+
+
+def event(found: Results, language: Language = "en") -> str:
+    """The event of interest as the study file names it."""
+    words = found.labels.get("1", "")
+    if language == "es":
+        return EVENTS_ES.get(words.lower(), f"“{words}”" if words else "tuvieron ese resultado")
+    return words or "had the outcome"
+
+
+def frequencies(found: Results) -> Frequencies | None:
+    """The main effect in natural frequencies; None where it is not a risk, is withheld, or is not there.
+
+    Of 1,000 children where fewer than 2 in 100 have the outcome.
+    """
+    if not is_risk(found) or found.risks is ABSENT or found.risk_difference is ABSENT:
+        return None
+    one, other = found.risks.get("exposed"), found.risks.get("unexposed")
+    gap = found.risk_difference
+    if one is None or other is None or not is_pair(gap.ci) or not is_known(gap.estimate):
+        return None
+    if not is_known(one.estimate) or not is_known(other.estimate):
+        return None
+    base = 1000 if max(one.estimate, other.estimate) < 0.02 else 100
+    return Frequencies(
+        base, base * one.estimate, base * other.estimate, base * gap.estimate, base * gap.ci[0], base * gap.ci[1]
+    )
+
+
+def effect_sentences(found: Results, language: Language = "en") -> Iterator[str]:
+    """What was found and how sure it is, without a technical word."""
+    spanish = language == "es"
+    with_it, without = WHO[kind_of(found)][spanish]
+    many = frequencies(found)
+    if found.effect is ABSENT:
+        yield ("No effect is shown.", "No se muestra ningún efecto.")[spanish]
+        return
+    if many is not None:
+        window = _window(found, language)
+        name = event(found, language)
+        if spanish:
+            yield (
+                f"De cada {many.base} {with_it}, unos {many.exposed:.0f} {name}{window}. "
+                f"De cada {many.base} {without}, unos {many.unexposed:.0f}."
+            )
+            yield (
+                f"La diferencia es de {_more(many.difference, 'es')} por cada {many.base}. Con estos datos también "
+                f"cabe cualquier cifra entre {_more(many.low, 'es')} y {_more(many.high, 'es')}."
+            )
+        else:
+            yield (
+                f"Of {many.base} {with_it}, about {many.exposed:.0f} {name}{window}. "
+                f"Of {many.base} {without}, about {many.unexposed:.0f}."
+            )
+            yield (
+                f"The difference is {_more(many.difference, 'en')} in {many.base}. "
+                f"Anything from {_more(many.low, 'en')} to {_more(many.high, 'en')} fits these data too."
+            )
+        return
+    estimate, pair = found.effect.estimate, found.effect.ci
+    if not is_known(estimate) or not is_pair(pair):
+        yield ("The effect is not shown, to protect children.", "El efecto no se muestra, para proteger a la niñez.")[
+            spanish
+        ]
+    elif is_hazard(found):
+        ratio, low, high = exp(estimate), exp(pair[0]), exp(pair[1])
+        yield (
+            f"On any day, {with_it} had {ratio:.2f} times the rate of the outcome ({low:.2f} to {high:.2f}). "
+            "1 would be no difference.",
+            f"En un día cualquiera, la tasa del resultado fue {ratio:.2f} veces mayor o menor ({low:.2f} a "
+            f"{high:.2f}) en {with_it}. 1 significa que no hay diferencia.",
+        )[spanish]
+    else:
+        yield (
+            f"On average the outcome was {_signed(estimate)} among {with_it}, compared with {without}. "
+            f"Anything from {_signed(pair[0])} to {_signed(pair[1])} fits these data too.",
+            f"En promedio, el resultado fue {_signed(estimate)} en {with_it}, en comparación con {without}. "
+            f"Con estos datos también cabe cualquier cifra entre {_signed(pair[0])} y {_signed(pair[1])}.",
+        )[spanish]
+
+
+def reentry_sentences(found: Results, language: Language = "en") -> Iterator[str]:
+    """Who came back, always beside who left."""
+    spanish = language == "es"
+    if found.reentry is ABSENT:
+        yield (
+            "How many came back into care afterwards is not in these data. Without that, leaving care is half an "
+            "answer.",
+            "Estos datos no dicen cuántos volvieron después a la tutela. Sin eso, salir es solo la mitad de la "
+            "respuesta.",
+        )[spanish]
+        return
+    for one in found.reentry:
+        yield _came_back(one, kind_of(found), language)
+
+
+def cautions(found: Results, language: Language = "en") -> Iterator[str]:
+    """Every warning as a sentence."""
+    for warned in found.warnings:
+        yield CAUTIONS_ES.get(warned.code, "") if language == "es" else warned.message
+
+
+def _came_back(one: Reentry, kind: str, language: Language) -> str:
+    spanish = language == "es"
+    window = f"{one.horizon_days:g} {'días' if spanish else 'days'}"
+    shares = [_share(figure) for figure in (one.exposed, one.unexposed)]
+    if all(shares):
+        with_it, without = WHO[kind][spanish]
+        if spanish:
+            return (
+                f"De cada 100 que salieron, volvieron en {window}: {shares[0]} de {with_it} y {shares[1]} de {without}."
+            )
+        return (
+            f"Of 100 who left this way, came back within {window}: {shares[0]} of {with_it}, {shares[1]} of {without}."
+        )
+    everyone = _share(one.all)
+    if everyone:
+        return (
+            f"Of 100 who left this way, {everyone} came back within {window}.",
+            f"De cada 100 que salieron, {everyone} volvieron en {window}.",
+        )[spanish]
+    return (
+        f"How many came back within {window} is not shown, to protect children.",
+        f"No se muestra cuántos volvieron en {window}, para proteger a la niñez.",
+    )[spanish]
+
+
+def _share(figure: Figure | object) -> str:
+    if not isinstance(figure, Figure) or not is_known(figure.estimate):
+        return ""
+    about = f"{100 * figure.estimate:.0f}"
+    return f"{about} ({100 * figure.ci[0]:.0f}–{100 * figure.ci[1]:.0f})" if is_pair(figure.ci) else about
+
+
+def _window(found: Results, language: Language) -> str:
+    if not is_known(found.horizon_days):
+        return ""
+    words = {182: 6, 183: 6, 365: 12, 366: 12, 548: 18, 730: 24, 731: 24}.get(round(found.horizon_days))
+    if words:
+        return f" within {words} months" if language == "en" else f" en {words} meses"
+    return f" within {found.horizon_days:g} days" if language == "en" else f" en {found.horizon_days:g} días"
+
+
+def _more(value: float, language: Language) -> str:
+    whole = f"{abs(value):.0f}"
+    if whole == "0":
+        return "none" if language == "en" else "ninguno"
+    return f"{whole} {('more' if value > 0 else 'fewer') if language == 'en' else ('más' if value > 0 else 'menos')}"
+
+
+def _signed(value: float) -> str:
+    return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value):.2f}"
+
+
+def arms(found: Results) -> dict[str, str]:
+    """How the arms are called here."""
+    one, other = SHORT[kind_of(found)]
+    return {"exposed": one, "unexposed": other, "all": "All"}
