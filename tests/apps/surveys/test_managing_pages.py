@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import csv
+import datetime as dt
 import io
 import re
 
@@ -16,7 +17,7 @@ from alongside.platform import clock
 from alongside.platform.accounts.roles import Role
 from alongside.proof.surveys.codes import letters_of, typed_hash
 from alongside.proof.surveys.enums import Reading, State
-from alongside.proof.surveys.models import Card, OpenAnswer, PaperForm, Wave
+from alongside.proof.surveys.models import Card, OpenAnswer, PaperForm, ReleasedAnswer, Wave
 from alongside.proof.surveys.services.ending import end_wave
 from alongside.proof.surveys.services.releasing import release_due
 from tests.factories.sites import MembershipFactory, ProgramFactory
@@ -129,7 +130,9 @@ def test_the_evaluator_takes_out_the_answers_and_no_trace_of_anybody(client, as_
     )
 
 
-@pytest.mark.parametrize(("form", "begins"), [("sav", b"$FL2"), ("dta", b"<stata_dta>"), ("redcap", b'"Variable')])
+@pytest.mark.parametrize(
+    ("form", "begins"), [("sav", b"$FL2"), ("dta", b"<stata_dta>"), ("redcap", b"Variable / Field Name")]
+)
 def test_the_evaluator_takes_files_for_other_programs(client, as_role, wave, form, begins):
     answered(wave, 12)
     end_wave(wave, by=TEST, today=clock.today())
@@ -267,3 +270,27 @@ def test_the_list_costs_the_same_for_one_wave_and_for_three(client, as_role, pro
     wave_of(program)
     with django_assert_num_queries(len(one)):
         client.get(reverse("surveys:waves"))
+
+
+def test_waves_stand_side_by_side_with_their_change_and_programs_by_the_alphabet(client, as_role, program):
+    user = as_role(Role.EVALUATOR)
+    for name, yes, days in (("Before", 40, 400), ("After", 60, 20)):
+        begun = clock.today() - dt.timedelta(days=days)
+        _answered_alike(wave_of(program, name=name, opens_on=begun), yes=yes, no=80 - yes)
+    page = " ".join(client.get(reverse("surveys:trends")).text.split())
+    assert page.index("Before") < page.index("After")
+    assert "75% (65%–83%); +25 points (+10 to +38)" in page
+    other = ProgramFactory(file="alameda")
+    MembershipFactory(user=user, program=other, role=Role.EVALUATOR)
+    _answered_alike(wave_of(other, name="Elsewhere"), yes=40, no=40)
+    page = client.get(reverse("surveys:trends")).text
+    assert page.index("Elsewhere") < page.index("Before")
+    assert "points" not in page
+
+
+def _answered_alike(wave: Wave, *, yes: int, no: int) -> None:
+    """So many released answers with the best, and so many with the worst, answer to the first question."""
+    ReleasedAnswer.objects.bulk_create(
+        ReleasedAnswer(wave=wave, answers={"q1": value}) for value in [5] * yes + [1] * no
+    )
+    end_wave(wave, by=TEST, today=clock.today())

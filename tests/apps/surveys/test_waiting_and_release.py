@@ -9,13 +9,17 @@ import pytest
 from alongside.core.errors import BadInput
 from alongside.platform import clock
 from alongside.platform.audit.models import Entry
+from alongside.platform.jobs.registry import scans
+from alongside.platform.jobs.runner import run_all
 from alongside.platform.tallies.models import Tally
+from alongside.platform.vault import batches
 from alongside.platform.vault.models import BatchKey
 from alongside.proof.surveys.answers import Answers
 from alongside.proof.surveys.codes import letters_of
 from alongside.proof.surveys.enums import Kind, State, Way
 from alongside.proof.surveys.errors import CardGone, Refused
 from alongside.proof.surveys.models import Batch, Card, OpenAnswer, ReleasedAnswer, WaitingAnswer, Wave
+from alongside.proof.surveys.scans import HELD_DAYS, PAPER_DAYS
 from alongside.proof.surveys.services.answering import take_answer
 from alongside.proof.surveys.services.ending import destroy_held, end_wave, pool_into
 from alongside.proof.surveys.services.releasing import release_due
@@ -251,3 +255,47 @@ def test_two_kinds_have_two_keys(wave):
     wave = wave_of(ProgramFactory(), asks_words=True)
     assert set(wave.batches.values_list("kind", flat=True)) == {Kind.SCALED, Kind.WORDS}
     assert BatchKey.objects.count() == 3
+
+
+# --- on schedule -------------------------------------------------------------------------------------------
+
+
+def scanned(monkeypatch, day: dt.date, *, dry: bool = False) -> dict[str, int]:
+    monkeypatch.setenv(clock.VARIABLE, f"{day}T08:00:00-08:00")
+    receipts: dict[str, int] = {}
+    for outcome in run_all([scan for scan in scans() if scan.name.startswith("surveys.")], dry=dry):
+        assert not outcome.failure
+        receipts |= outcome.receipts
+    return receipts
+
+
+def test_the_scan_releases_and_ends_what_nobody_ended(wave, monkeypatch):
+    answered(wave, 25)
+    scanned(monkeypatch, wave.closes_on)
+    assert wave.released.count() == 11
+    scanned(monkeypatch, wave.closes_on + dt.timedelta(days=PAPER_DAYS))
+    assert Wave.objects.get().state == State.OPEN, "forms may still be in the mail"
+    scanned(monkeypatch, wave.closes_on + dt.timedelta(days=PAPER_DAYS + 1))
+    assert (Wave.objects.get().state, wave.released.count()) == (State.ENDED, 25)
+
+
+def test_what_is_held_back_too_long_is_destroyed_unread(wave, monkeypatch):
+    answered(wave, 2)
+    end(wave)
+    over = clock.today() + dt.timedelta(days=HELD_DAYS + 1)
+    assert scanned(monkeypatch, over - dt.timedelta(days=1)) == {}
+    assert scanned(monkeypatch, over, dry=True) == {"held-back survey answers": 1}
+    assert WaitingAnswer.objects.count() == 2
+    assert scanned(monkeypatch, over) == {"held-back survey answers": 1}
+    assert (Wave.objects.get().state, WaitingAnswer.objects.count(), BatchKey.objects.count()) == (
+        State.DESTROYED,
+        0,
+        0,
+    )
+
+
+def test_a_key_that_a_killed_run_left_is_destroyed(wave, monkeypatch):
+    batches.begin()
+    assert BatchKey.objects.count() == 2
+    scanned(monkeypatch, clock.today())
+    assert [key.pk for key in BatchKey.objects.all()] == [Batch.objects.get().pk]

@@ -62,11 +62,14 @@ def trends(request: Any) -> HttpResponse:
     """Waves of one questionnaire side by side, of every program whose results this person may read."""
     waves = list(ended_waves(reading_programs_of(request)))
     language = get_language() or "en"
-    titles = {wave.instrument: instrument_of(wave).title.in_language(language) for wave in waves}
-    form = TrendForm(request.GET or None, instruments=list(titles.items()))
-    chosen = form.cleaned_data["instrument"] if form.is_valid() else next(iter(titles), "")
-    same = [wave for wave in waves if wave.instrument == chosen]
-    context = {"page": trend_page(same) if same else None, "choice": form if len(titles) > 1 else None}
+    asked = {
+        f"{wave.instrument}@{wave.version}": f"{instrument_of(wave).title.in_language(language)} {wave.version}"
+        for wave in waves
+    }
+    form = TrendForm(request.GET or None, instruments=list(asked.items()))
+    chosen = form.cleaned_data["instrument"] if form.is_valid() else next(iter(asked), "")
+    same = [wave for wave in waves if f"{wave.instrument}@{wave.version}" == chosen]
+    context = {"page": trend_page(same) if same else None, "choice": form if len(asked) > 1 else None}
     return render(request, "surveys/read/trends.html", context)
 
 

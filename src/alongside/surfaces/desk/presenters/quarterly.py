@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.platform.sites.models import Program
 from alongside.proof.reports.outcomes import PrintedOutcome, printed_outcomes
+from alongside.proof.reports.printing import PrintedMonth
 from alongside.proof.surveys.presenters.trends import TrendPage, trend_page
 from alongside.proof.surveys.selectors import ended_waves
 from alongside.surfaces.desk.days import months_before
@@ -44,6 +45,17 @@ def quarter_words(first: dt.date) -> str:
 
 def last_day(first: dt.date) -> dt.date:
     return months_before(first, -MONTHS) - dt.timedelta(days=1)
+
+
+def flow_words(page: PrintedMonth) -> list[tuple[str, str]]:
+    """Open when the quarter began + opened - closed = open when it ended."""
+    flow = page.flow
+    return [
+        (_("Open when the quarter began"), shown(flow.open_start)),
+        (_("Opened in the quarter"), shown(flow.opened)),
+        (_("Closed in the quarter"), shown(flow.ended)),
+        (_("Open when the quarter ended"), shown(flow.open_end)),
+    ]
 
 
 def outcome_lines(program: Program, until: dt.date) -> list[OutcomeLine]:
@@ -84,5 +96,5 @@ def _percent(share: float | None) -> str:
 def survey_of(program: Program, first: dt.date) -> list[TrendPage]:
     """Waves that ended in the quarter, by questionnaire; figures as their own page shows them."""
     ended = [w for w in ended_waves([program]) if w.ended_on and first <= w.ended_on <= last_day(first)]
-    names = dict.fromkeys(wave.instrument for wave in ended)
-    return [trend_page([wave for wave in ended if wave.instrument == name]) for name in names]
+    asked = dict.fromkeys((wave.instrument, wave.version) for wave in ended)
+    return [trend_page([wave for wave in ended if (wave.instrument, wave.version) == one]) for one in asked]

@@ -24,9 +24,10 @@ from alongside.proof.reports.printing import print_quarter
 from alongside.proof.reports.selectors import first_month, months_from, printed
 from alongside.surfaces.desk.days import months_before, today_of
 from alongside.surfaces.desk.forms.outcomes import OutcomeForm
-from alongside.surfaces.desk.presenters.monthly import flow_words, printed_figures
+from alongside.surfaces.desk.presenters.monthly import printed_figures
 from alongside.surfaces.desk.presenters.quarterly import (
     MONTHS,
+    flow_words,
     last_day,
     outcome_lines,
     quarter_words,
