@@ -5,6 +5,8 @@ import os
 from alongside.platform import home
 from config.settings.databases import databases
 from config.settings.email import email
+from config.settings.language import *  # noqa: F403
+from config.settings.logs import logs
 from config.settings.sign_in import *  # noqa: F403
 
 # --- the house -------------------------------------------------------------------------------------------
@@ -124,36 +126,5 @@ WEB_TODAY = {
     "sign_out": "account_logout",
 }
 
-# --- language and time -----------------------------------------------------------------------------------
-LANGUAGE_CODE = "en"
-LANGUAGES = [("en", "English"), ("es", "Español")]
-LOCALE_PATHS = [BASE_DIR / "locale"]
-FORMAT_MODULE_PATH = ["alongside.platform.web.formats"]
-USE_I18N = True
-USE_TZ = True
-LANGUAGE_COOKIE_NAME = "lang"
-LANGUAGE_COOKIE_AGE = 365 * 86400
-LANGUAGE_COOKIE_SAMESITE = "Lax"
-TIME_ZONE = os.environ.get("ALONGSIDE_TIME_ZONE", "America/Los_Angeles")
-
-# --- logs: route names and exception classes; never a path, query, address, name or id -------------------
-LOGGING = {
-    "version": 1,
-    "disable_existing_loggers": False,
-    "formatters": {"routes": {"()": "alongside.platform.logs.RouteFormatter"}},
-    "handlers": {
-        "day": {
-            "()": "alongside.platform.logs.DayFileHandler",
-            "folder": str(HOME / "logs"),
-            "formatter": "routes",
-        },
-        "screen": {"class": "logging.StreamHandler", "formatter": "routes", "level": "WARNING"},
-    },
-    "root": {"handlers": ["day", "screen"], "level": "INFO"},
-    "loggers": {
-        # Django's own set-up mails whole requests to administrators and prints request lines: neither here
-        "django": {"handlers": [], "level": "INFO", "propagate": True},
-        "django.server": {"handlers": [], "level": "CRITICAL", "propagate": False},
-        "django.db.backends": {"level": "WARNING"},
-    },
-}
+# --- language and time: config/settings/language.py; logs: config/settings/logs.py ------------------------
+LOGGING = logs(HOME / "logs")

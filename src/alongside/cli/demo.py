@@ -27,6 +27,7 @@ from alongside.platform import home
 @click.option("--json", "as_json", is_flag=True, help="Print JSON: what was built, or each step and its assertions.")
 def demo(reset: bool, story: bool, check: bool, as_json: bool) -> None:
     """Build the demo: two programs of invented people, every role in each. Refused on a real installation."""
+    home.refuse_a_workstation()
     if home.kind() == "real":
         raise BadInput(str(home.home()), "holds a real installation", "name another folder with ALONGSIDE_HOME")
     if not (reset or story):

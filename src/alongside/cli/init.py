@@ -53,6 +53,7 @@ def _check_email(address: str) -> None:
 
 
 def _check_place() -> None:
+    home.refuse_a_workstation()
     where, stands = home.home(), home.kind()
     if stands == "demo":
         raise BadInput(str(where), "holds the demo", "name another folder with ALONGSIDE_HOME")

@@ -10,13 +10,13 @@ from typing import Any
 import click
 
 from alongside.core.errors import BadInput
-from alongside.platform.home import home, settings_module
+from alongside.platform.home import home, refuse_a_workstation, settings_module
 
 COMMANDS = {
     "init": ("alongside.cli.init:init", "Create a real installation, with its first program and administrator."),
     "invite": ("alongside.cli.invite:invite", "Invite a member of staff."),
     "upgrade": ("alongside.cli.upgrade:upgrade", "Bring the database up to this version, with a backup before."),
-    "serve": ("alongside.cli.serve:serve", "Serve the site: static files, several workers."),
+    "serve": ("alongside.cli.serve:serve", "Serve the site; with --studies the evaluator's workstation."),
     "jobs": ("alongside.cli.jobs:jobs", "Run what is due: reminders, purges, epochs."),
     "purge": ("alongside.cli.purge:purge", "Destroy what its schedule says; hold, or lift a hold."),
     "holdings": ("alongside.cli.holdings:holdings", "Print everything held on one parent, or how long it lives."),
@@ -88,6 +88,7 @@ def start(*, database: bool = True) -> None:
     What a command writes is its operator's alone to read.
     """
     os.umask(0o077)
+    refuse_a_workstation()
     if not os.environ.get("DJANGO_SETTINGS_MODULE"):
         os.environ["DJANGO_SETTINGS_MODULE"] = settings_module()
     import django

@@ -39,8 +39,9 @@ def restore(db_dir: Path, key_dir: Path) -> None:
 def _mark_kind(db_dir: Path, key_dir: Path) -> None:
     """On a new machine the backup says whether its data are real, before any settings are chosen."""
     from alongside.platform.copies.folders import newest_pair
-    from alongside.platform.home import kind, mark_kind
+    from alongside.platform.home import kind, mark_kind, refuse_a_workstation
 
+    refuse_a_workstation()
     found = newest_pair(db_dir, key_dir)[1].kind
     if found and not kind():
         mark_kind(found)

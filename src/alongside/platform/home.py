@@ -6,6 +6,8 @@ import os
 import secrets
 from pathlib import Path
 
+from alongside.core.errors import BadInput
+
 MARKER = "installation.json"
 
 
@@ -21,7 +23,8 @@ def home() -> Path:
 
 
 def kind() -> str:
-    """What stands in `home()`: "demo", "real", or "" before either has been created."""
+    """What stands in `home()`: "demo", "real", "studies" (an evaluator's workstation), or "" before anything has been
+    created there."""
     marker = home() / MARKER
     if not marker.exists():
         return ""
@@ -34,9 +37,17 @@ def settings_module() -> str:
 
 
 def mark_kind(name: str) -> None:
-    """Write down, once, what this folder is: "demo" or "real"."""
+    """Write down, once, what this folder is: "demo", "real" or "studies"."""
     home().mkdir(mode=0o700, parents=True, exist_ok=True)
     (home() / MARKER).write_text(json.dumps({"kind": name}) + "\n", "utf-8")
+
+
+def refuse_a_workstation() -> None:
+    """Families' data never come where children's extracts are. Raises BadInput."""
+    if kind() == "studies":
+        raise BadInput(
+            str(home()), "holds a workstation for studies", "name another folder with ALONGSIDE_HOME for a program"
+        )
 
 
 def credential_path() -> Path:

@@ -19,7 +19,7 @@ STARTS: tuple[tuple[Role, tuple[str, ...]], ...] = (
     (Role.MANAGER, ("desk:home", "accounts:people")),
     (Role.STATE_LEAD, ("desk:home",)),
     (Role.TRAINER, ("desk:home",)),
-    (Role.EVALUATOR, ("studies:home", "surveys:waves")),
+    (Role.EVALUATOR, ("surveys:waves",)),
     (Role.EDITOR, ("resources:home",)),
     (Role.OPERATOR, ()),
 )

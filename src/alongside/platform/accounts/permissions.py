@@ -1,8 +1,8 @@
 """The one map of who may open which address. An address that is not here does not exist: 404.
 
 A line names the URL, then who may: `public`, `parent` (a personal link), `account` (anybody signed in,
-whatever their role), or `staff` with the roles. Views still look up every object within `request.program`:
-the map says who may come in, the query says to what.
+whatever their role), `staff` with the roles, or `workstation`. Views still look up every object within
+`request.program`: the map says who may come in, the query says to what.
 """
 
 from __future__ import annotations
@@ -18,6 +18,7 @@ class Audience(StrEnum):
     PARENT = "parent"
     ACCOUNT = "account"
     STAFF = "staff"
+    WORKSTATION = "workstation"
 
 
 @dataclass(frozen=True)
@@ -51,6 +52,10 @@ def parent(methods: tuple[str, ...] = BOTH) -> Access:
 
 def account(methods: tuple[str, ...] = BOTH, *, enrolling: bool = False, step_up: bool = False) -> Access:
     return Access(Audience.ACCOUNT, methods=frozenset(methods), enrolling=enrolling, step_up=step_up)
+
+
+def workstation(methods: tuple[str, ...] = READ) -> Access:
+    return Access(Audience.WORKSTATION, methods=frozenset(methods))
 
 
 def staff(*roles: Role, methods: tuple[str, ...] = BOTH, step_up: bool = False) -> Access:
@@ -226,6 +231,7 @@ PERMISSIONS: dict[str, Access] = {
     "desk:quarterly_print": staff(*DESK, MANAGER, STATE_LEAD, EVALUATOR, methods=WRITE),
     "desk:quarterly_outcomes": staff(EVALUATOR),  # read from the county's extract by nobody else
     "desk:quarterly_outcome_remove": staff(EVALUATOR, methods=WRITE),
+    "desk:studies": staff(EVALUATOR, methods=READ),  # how to start the workstation; no extract ever comes here
     # --- whoever holds a link: an offer, or a parent's own pages ------------------------------------------
     "mine:start": parent(READ),
     "mine:say": parent(WRITE),
@@ -286,4 +292,16 @@ PERMISSIONS: dict[str, Access] = {
     "demo:people": public(),
     "demo:sign_in": public(any_session=True),
     "demo:parent": public(WRITE),
+}
+
+# The evaluator's workstation (`alongside serve --studies`): a deployment without the families' addresses, as they are
+# without these. `workstation` means the browser that opened the link on the console.
+STUDIES: dict[str, Access] = {
+    "web:set_language": public(WRITE),
+    "studies:open": public(READ),
+    "studies:list": workstation(),
+    "studies:begin": workstation(BOTH),
+    "studies:published": workstation(),
+    "studies:study": workstation(),
+    "studies:destroy": workstation(BOTH),
 }

@@ -26,6 +26,7 @@ WHO = {
     Audience.PUBLIC: "anybody",
     Audience.PARENT: "whoever holds a personal link or an offer",
     Audience.ACCOUNT: "anybody signed in",
+    Audience.WORKSTATION: "the browser that opened the link",
 }
 ONLY_IN_THE_DEMO = ("demo:", "web:style")
 

@@ -13,7 +13,10 @@ from django.template.loader import render_to_string
 
 
 def face_of(request: HttpRequest) -> str:
-    """Which base page: that of the hand for phones and whoever has not signed in, else the desk's."""
+    """Which base page: that of the hand for phones and whoever has not signed in, else the desk's. A deployment with
+    one face names it in WEB_FACE."""
+    if face := getattr(settings, "WEB_FACE", ""):
+        return str(face)
     if request.path.startswith(tuple(settings.WEB_HAND_PATHS)):
         return "hand"
     user = getattr(request, "user", None)

@@ -24,6 +24,7 @@ SECTIONS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
     (_("Monthly page"), "desk:monthly", ("desk:monthly",)),
     (_("Quarterly page"), "desk:quarterly", ("desk:quarterly",)),
     (_("Survey"), "surveys:waves", ("surveys:",)),
+    (_("Studies"), "desk:studies", ("desk:studies",)),
 )
 
 

@@ -1,0 +1,40 @@
+"""Beginning a study, and destroying one."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from django import forms
+from django.utils.translation import gettext_lazy as _
+
+
+class BeginForm(forms.Form):
+    """The question comes first: it names the study."""
+
+    title = forms.CharField(
+        label=_("What do you want to know?"),
+        help_text=_("One line, for example: Do more children go home within 12 months?"),
+        max_length=200,
+        widget=forms.TextInput({"autocomplete": "off"}),
+    )
+
+
+class DestroyForm(forms.Form):
+    """The title again, so that no study is destroyed by a slip."""
+
+    title = forms.CharField(
+        label=_("Type the title of the study"),
+        max_length=400,
+        widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
+    )
+
+    def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.expected = expected
+        self.fields["title"].help_text = expected
+
+    def clean_title(self) -> str:
+        typed = " ".join(str(self.cleaned_data["title"]).split())
+        if typed != " ".join(self.expected.split()):
+            raise forms.ValidationError(_("This is not its title. Type it as it stands above the box."))
+        return typed
