@@ -91,6 +91,12 @@ def compare(study: Study, cohort: Cohort, names: Sequence[str] | None = None) ->
 
         w = coarsen(cohort.columns(names), cohort.treated, design.cutpoints, design.estimand, cohort.n)
         return Compared(cohort, w, None, cells, unmatched=cohort.children(w <= 0))
+    if method == "unadjusted" and study.assignment is not None and study.assignment.strata:
+        from .effects.cem import strata_weights
+
+        own = cells_of(cohort, study.assignment.strata)
+        w = strata_weights(own.of, cohort.treated, cohort.n, design.estimand)
+        return Compared(cohort, w, None, cells, unmatched=cohort.children(w <= 0))
     return Compared(cohort, everyone, None, cells)
 
 
@@ -174,8 +180,7 @@ def effect(study: Study, compared: Compared, names: Sequence[str] | None = None,
     if study.design.method in ("standardization", "aipw", "regression"):
         score = None if compared.score is None else compared.score[known]
         return _modelled(study, cohort, score, names, given)
-    weights = None if study.design.method == "unadjusted" else w
-    return plain(study, cohort, weights, given)
+    return plain(study, cohort, None if (w == 1).all() else w, given)
 
 
 def plain(study: Study, cohort: Cohort, w: Numbers | None = None, y: Numbers | None = None) -> Effect:

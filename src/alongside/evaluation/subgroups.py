@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from dataclasses import replace
 
 import numpy as np
 
@@ -12,8 +13,9 @@ from .arrays import Flags
 from .comparing import compare, covariate_names, effect, hazards
 from .data.cohort import Cohort
 from .data.columns import label
+from .effects.subgroups import holm, interaction
 from .estimate import Estimate, NotEstimable
-from .results import ABSENT, Interaction, Number, Subgroup
+from .results import ABSENT, Interaction, Subgroup
 from .study.design import SURVIVAL_METHODS, Study
 
 MOST_LEVELS = 50
@@ -39,9 +41,8 @@ def levels_of(study: Study, cohort: Cohort, column: str) -> Iterator[tuple[str, 
 def by_subgroup(study: Study, cohort: Cohort) -> tuple[tuple[Subgroup, ...], tuple[Interaction, ...]]:
     """The study's own comparison within each level, weighed anew there, and one test of difference a column.
 
-    Cochran (1954), Biometrics 10, p. 101: Q = Σ w (effect - mean)², w = 1/se², chi-square with levels - 1 degrees of
-    freedom where all effects are alike. p-values of levels and of columns are each corrected by Holm (1979), Scand. J.
-    Statist. 6, p. 65. A level without an effect (an arm empty there) has none, and is not in the test.
+    p-values of levels and of columns are each corrected for their number. A level without an effect (an arm empty
+    there) has none, and is not in the test.
     """
     groups: list[Subgroup] = []
     tested: list[Interaction] = []
@@ -57,20 +58,17 @@ def by_subgroup(study: Study, cohort: Cohort) -> tuple[tuple[Subgroup, ...], tup
                 continue
             estimates.append(found)
             groups.append(Subgroup(column, level, sum(sizes), *sizes, found.estimate, found.se, found.ci, found.p))
-        if len(estimates) > 1:
-            tested.append(_interaction(column, estimates))
-    adjusted = holm([one.p for one in groups])
-    own_p = holm([one.p for one in tested])
+        try:
+            differ = interaction(estimates)
+        except NotEstimable:
+            continue
+        tested.append(Interaction(column, differ.statistic, differ.df, differ.p, ABSENT))
+    known = iter(holm([one.p for one in groups if isinstance(one.p, float)]))
+    columns_p = holm([one.p for one in tested if isinstance(one.p, float)])
     return (
-        tuple(_with(one, p) for one, p in zip(groups, adjusted, strict=True)),
-        tuple(Interaction(one.column, one.statistic, one.df, one.p, p) for one, p in zip(tested, own_p, strict=True)),
+        tuple(replace(one, p_adjusted=next(known)) if isinstance(one.p, float) else one for one in groups),
+        tuple(replace(one, p_adjusted=p) for one, p in zip(tested, columns_p, strict=True)),
     )
-
-
-def _with(one: Subgroup, p: Number) -> Subgroup:
-    from dataclasses import replace
-
-    return replace(one, p_adjusted=p)
 
 
 def _one(study: Study, part: Cohort, names: tuple[str, ...]) -> Estimate | None:
@@ -83,29 +81,3 @@ def _one(study: Study, part: Cohort, names: tuple[str, ...]) -> Estimate | None:
     except NotEstimable:
         return None
     return found if np.isfinite([found.estimate, found.se]).all() and found.se > 0 else None
-
-
-def _interaction(column: str, estimates: list[Estimate]) -> Interaction:
-    from scipy.special import chdtrc
-
-    weight = np.array([1 / one.se**2 for one in estimates])
-    value = np.array([one.estimate for one in estimates])
-    mean = float(weight @ value / weight.sum())
-    statistic = float(weight @ (value - mean) ** 2)
-    df = len(estimates) - 1
-    return Interaction(column, statistic, df, float(chdtrc(df, statistic)), ABSENT)
-
-
-def holm(given: list[Number]) -> list[Number]:
-    """Holm's step-down correction; what has no p-value keeps none.
-
-    >>> holm([0.01, 0.04, 0.03])
-    [0.03, 0.06, 0.06]
-    """
-    known = sorted((p, place) for place, p in enumerate(given) if isinstance(p, float))
-    found: list[Number] = list(given)
-    largest = 0.0
-    for rank, (p, place) in enumerate(known):
-        largest = max(largest, min(1.0, p * (len(known) - rank)))
-        found[place] = largest
-    return found

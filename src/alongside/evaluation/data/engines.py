@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import glob
 import os
+import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -218,6 +219,20 @@ def _postgres(study: Study) -> Iterator[Opened]:
 # --- Spark ---------------------------------------------------------------------------------------------------
 
 
+@contextmanager
+def _quiet() -> Iterator[None]:
+    """Java, started in here, writes what it has to say to nowhere: an error of ours is one line."""
+    sys.stderr.flush()
+    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
+    os.dup2(nowhere, 2)
+    try:
+        yield
+    finally:
+        os.dup2(kept, 2)
+        os.close(nowhere)
+        os.close(kept)
+
+
 def _spark(study: Study) -> Opened:
     """A local Spark, or the cluster that spark-submit or SPARK_HOME's settings name."""
     try:
@@ -236,7 +251,8 @@ def _spark(study: Study) -> Opened:
     for key, value in SPARK_SETTINGS.items():
         builder = builder.config(key, value)
     try:
-        session = builder.getOrCreate()
+        with _quiet():
+            session = builder.getOrCreate()
     except Exception as error:
         raise BadInput(
             "--engine spark", "Spark does not start", "it needs Java 17 or newer; script/setup --java"
