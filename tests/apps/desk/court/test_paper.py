@@ -75,6 +75,15 @@ def test_blank_cards_hold_no_offer_and_no_parent(desk: Client):
     assert CANARY not in said and "Lupe" not in said and "Contra Costa" in said
 
 
+@pytest.mark.parametrize("paper", ["court_sheet", "offer_cards", "blank_cards"])
+def test_the_words_before_the_first_yes_are_on_every_paper_in_both_languages(desk: Client, paper: str):
+    covered(desk.program, desk.people["lupe"])
+    address = reverse(f"desk:{paper}")
+    said = words(desk.get(address) if paper == "blank_cards" else desk.post(address, {}))
+    for language in ("en", "es"):
+        assert " ".join(desk.program.model.words_before_yes.in_language(language).split()) in said
+
+
 @pytest.mark.req("R-INTAKE-08")
 def test_the_roster_for_the_court_names_partners_and_no_parent(desk: Client):
     covered(desk.program, desk.people["lupe"])

@@ -30,7 +30,7 @@ from alongside.surfaces.desk.presenters.entries import full_day
 from alongside.surfaces.desk.presenters.sheets import cards, is_to_be_asked, roster_lines, sheets
 from alongside.surfaces.desk.views.court_day import day_url
 
-BLANK_CARDS = 8
+BLANK_CARDS, CARDS_A_PAGE = 8, 4
 
 
 def choose(request: Any) -> HttpResponse:
@@ -54,7 +54,7 @@ def court_sheet(request: Any) -> HttpResponse:
     day, partner = _day(request), _uuid(request.POST.get("partner", ""))
     found = sheets(court_day(request.program, day), partner=partner)
     _printed(request)
-    context = {"sheets": found, "day_words": full_day(day)}
+    context = {"sheets": found, "day_words": full_day(day), **_both_languages(request)}
     return render_pdf("desk/court/sheet.pdf.html", context, f"court-sheet-{day.isoformat()}", request=request)
 
 
@@ -63,7 +63,7 @@ def offer_cards(request: Any) -> HttpResponse:
     day = _day(request)
     asked = [one for one in court_day(request.program, day) if is_to_be_asked(one)]
     _printed(request)
-    context = {"cards": cards(asked, _addresses(request, asked)), **_both_languages(request)}
+    context = {"cards": cards(asked, _addresses(request, asked)), "backs": range(CARDS_A_PAGE), **_both_languages(request)}
     return render_pdf("desk/court/cards.pdf.html", context, f"offer-cards-{day.isoformat()}", request=request)
 
 
@@ -72,6 +72,7 @@ def blank_cards(request: Any) -> HttpResponse:
     address = request.build_absolute_uri(reverse("public:program", args=[request.program.slug]))
     context = {
         "blank": range(BLANK_CARDS),
+        "backs": range(CARDS_A_PAGE),
         "qr": qr_svg(address, title=_("Opens the program's page on a phone")),
         **_both_languages(request),
     }
@@ -114,6 +115,8 @@ def _both_languages(request: Any) -> dict[str, str]:
         "name_es": model.name.es,
         "partner_en": model.titles.partner.en,
         "partner_es": model.titles.partner.es,
+        "before_yes_en": model.words_before_yes.en,
+        "before_yes_es": model.words_before_yes.es,
     }
 
 
