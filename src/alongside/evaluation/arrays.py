@@ -42,18 +42,23 @@ def counts(n: ArrayLike | None, like: NDArray[Any]) -> Numbers:
 def arms(treated: ArrayLike, like: NDArray[Any] | None = None) -> Flags:
     """The exposure as flags. Raises ValueError for anything but 0 and 1."""
     made = numbers(treated, "treated", like)
-    if not np.isin(made, (0.0, 1.0)).all():
+    if not is_binary(made):
         raise ValueError("treated: 0 or 1")
     return np.asarray(made == 1.0, dtype=np.bool_)
 
 
 def codes(cluster: ArrayLike | None, like: NDArray[Any]) -> Codes | None:
-    """Clusters (families, court days) as codes 0, 1, ... in the order of their labels; None stays None."""
+    """Clusters (families, court days) as whole numbers from 0; None stays None.
+
+    Whole numbers from 0 that leave few gaps stay as they are; other labels are numbered in their order.
+    """
     if cluster is None:
         return None
     labels = np.asarray(cluster)
     if labels.shape != (len(like),):
         raise ValueError(f"cluster: {len(labels)} entries beside {len(like)}")
+    if labels.dtype.kind in "iu" and len(labels) and labels.min() >= 0 and labels.max() < 4 * len(labels):
+        return labels.astype(np.int64, copy=False)
     return cast(Codes, np.unique(labels, return_inverse=True)[1].astype(np.int64))
 
 

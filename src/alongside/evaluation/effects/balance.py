@@ -2,12 +2,12 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import inf, sqrt
+from math import inf, isnan, nan, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
 
-from alongside.evaluation.arrays import Categories, Column, Flags, Numbers, arms, counts, is_binary, numbers
+from alongside.evaluation.arrays import Categories, Column, Numbers, arms, counts, is_binary, numbers
 
 from .weighting import Estimand
 
@@ -49,15 +49,23 @@ def balance(
     """
     exposed = arms(treated)
     children = counts(n, exposed)
-    weight = None if w is None else numbers(w, "w", exposed) * children
+    weight = children if w is None else numbers(w, "w", exposed) * children
     rows = []
     for name, column in levels.items():
         if isinstance(column, Categories):
+            shares = [_shares(column, own * arm) for own in (children, weight) for arm in (exposed, ~exposed)]
+            overall = _shares(column, children)
             for code, level in enumerate(column.levels):
-                dummy = (column.codes == code).astype(np.float64)
-                rows.append(_one(f"{name}={level}", dummy, exposed, children, weight, estimand))
+                means = [float(share[code]) for share in shares]
+                variances = [p * (1 - p) for p in (*means[:2], float(overall[code]))]
+                rows.append(_row(f"{name}={level}", means, variances, estimand))
         else:
-            rows.append(_one(name, numbers(column, name, exposed), exposed, children, weight, estimand))
+            values = numbers(column, name, exposed)
+            binary = is_binary(values)
+            moments = [_moments(values, children * arm, binary) for arm in (exposed, ~exposed, np.ones_like(exposed))]
+            after = [_moments(values, weight * arm, True)[0] for arm in (exposed, ~exposed)]
+            means = [moments[0][0], moments[1][0], *after]
+            rows.append(_row(name, means, [variance for _, variance in moments], estimand))
     return rows
 
 
@@ -107,38 +115,36 @@ def one_sided(levels: Mapping[str, Column], treated: ArrayLike, n: ArrayLike | N
     return found
 
 
-def _one(
-    name: str, values: Numbers, exposed: Flags, children: Numbers, weight: Numbers | None, estimand: Estimand
-) -> Balance:
-    binary = is_binary(values)
-    mean1, spread1 = _moments(values[exposed], children[exposed], binary)
-    mean0, spread0 = _moments(values[~exposed], children[~exposed], binary)
-    pooled = (spread1 + spread0) / 2
-    variance = {"ATT": spread1, "ATC": spread0}.get(estimand, pooled) or pooled or _moments(values, children, binary)[1]
-    by = sqrt(variance)
-    after1 = after0 = None
-    if weight is not None:
-        after1, after0 = (_mean(values[arm], weight[arm]) for arm in (exposed, ~exposed))
-    else:
-        after1, after0 = mean1, mean0
-    smd_after = None if after1 is None or after0 is None else _standardized(after1, after0, by)
-    return Balance(name, mean1, mean0, after1, after0, _standardized(mean1, mean0, by), smd_after)
+def _row(name: str, means: list[float], variances: list[float], estimand: Estimand) -> Balance:
+    """`means`: exposed and unexposed, before and after (nan without weight); `variances`: of both and of everybody."""
+    with1, with0, everybody = (0.0 if isnan(one) else one for one in variances)
+    pooled = (with1 + with0) / 2
+    by = sqrt({"ATT": with1, "ATC": with0}.get(estimand, pooled) or pooled or everybody)
+    before1, before0, after1, after0 = means
+    after = None if isnan(after1) or isnan(after0) else _standardized(after1, after0, by)
+    return Balance(name, before1, before0, _known(after1), _known(after0), _standardized(before1, before0, by), after)
+
+
+def _known(mean: float) -> float | None:
+    return None if isnan(mean) else mean
 
 
 def _standardized(one: float, none: float, by: float) -> float:
     return (one - none) / by if by else 0.0
 
 
-def _mean(values: Numbers, weight: Numbers) -> float | None:
-    total = float(weight.sum())
-    return float(weight @ values) / total if total else None
+def _shares(column: Categories, weight: Numbers) -> Numbers:
+    """The share of each level; nan without weight."""
+    sums = np.bincount(column.codes, weight, len(column.levels))
+    total = float(sums.sum())
+    return np.asarray(sums / total if total else np.full(len(sums), np.nan))
 
 
 def _moments(values: Numbers, n: Numbers, binary: bool) -> tuple[float, float]:
-    """Mean and variance; 0 where there are too few children for either."""
+    """Mean and variance; nan where there is nobody."""
     total = float(n.sum())
     if not total:
-        return 0.0, 0.0
+        return nan, nan
     mean = float(n @ values) / total
     if binary:
         return mean, mean * (1 - mean)

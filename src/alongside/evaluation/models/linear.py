@@ -6,9 +6,11 @@ from numpy.typing import ArrayLike
 from alongside.evaluation.arrays import Numbers, counts, numbers
 
 from .fits import Fit, aliased
-from .newton import Blocks, Family, newton, rows
+from .newton import Blocks, newton, rows
 
-LINEAR = Family(mean=lambda eta: eta, slope=np.ones_like, loss=lambda y, eta: (y - eta) ** 2 / 2)
+
+def _squares(y: Numbers, eta: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    return (y - eta) ** 2 / 2, eta, np.ones_like(eta)
 
 
 def fit_linear(design: Numbers, y: ArrayLike, n: ArrayLike | None = None, weights: ArrayLike | None = None) -> Fit:
@@ -35,6 +37,6 @@ def fit_linear(design: Numbers, y: ArrayLike, n: ArrayLike | None = None, weight
 
 def fit_linear_streamed(blocks: Blocks) -> Fit:
     """The same for rows that come in blocks, as often as asked for. `covariance` is `bread`: multiply it by s²."""
-    solved = newton(blocks, LINEAR)
+    solved = newton(blocks, _squares)
     coef, bread = solved.coef, solved.bread
     return Fit(coef, bread, bread, solved.converged, solved.iterations, False, aliased(solved, len(coef)))

@@ -5,17 +5,17 @@ from numpy.typing import ArrayLike
 
 from alongside.evaluation.arrays import Numbers, counts, numbers
 
-from .fits import Fit, aliased, logistic
-from .newton import STEPS, Block, Blocks, Family, newton, rows
+from .fits import Fit, aliased
+from .newton import STEPS, Block, Blocks, newton, rows
 from .separation import find_direction, untouched
 
 STEPS_BEFORE_DOUBT = 25
 
-LOGISTIC = Family(
-    mean=logistic,
-    slope=lambda eta: logistic(eta) * logistic(-eta),
-    loss=lambda y, eta: np.maximum(eta, 0) - y * eta + np.log1p(np.exp(-np.abs(eta))),
-)
+
+def _likelihood(y: Numbers, eta: Numbers) -> tuple[Numbers, Numbers, Numbers]:
+    small = np.exp(-np.abs(eta))
+    mean = np.where(eta >= 0, 1.0, small) / (1.0 + small)
+    return np.maximum(eta, 0) - y * eta + np.log1p(small), mean, small / (1.0 + small) ** 2
 
 
 def fit_logistic(
@@ -50,13 +50,13 @@ def fit_logistic(
 
 def fit_logistic_streamed(blocks: Blocks) -> Fit:
     """The same for rows that come in blocks, as often as asked for: one pass a step, whatever their number."""
-    solved = newton(blocks, LOGISTIC, steps=STEPS_BEFORE_DOUBT)
+    solved = newton(blocks, _likelihood, steps=STEPS_BEFORE_DOUBT)
     size = solved.frame.back.shape[0]
     if not solved.converged:
         direction = find_direction(blocks, solved)
         if direction is not None:
             return _limit(blocks, direction, solved.iterations)
-        solved = newton(blocks, LOGISTIC, steps=STEPS, start=solved.theta)
+        solved = newton(blocks, _likelihood, steps=STEPS, start=solved.theta)
     bread = solved.bread
     return Fit(solved.coef, bread, bread, solved.converged, solved.iterations, True, aliased(solved, size))
 

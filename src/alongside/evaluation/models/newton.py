@@ -26,12 +26,9 @@ class Block(NamedTuple):
 Blocks = Callable[[], Iterable[Block]]
 
 
-class Family(NamedTuple):
-    """`mean(eta)` and its slope, of which the score is y - mean (a canonical link); `loss(y, eta)` is minimised."""
-
-    mean: Callable[[Numbers], Numbers]
-    slope: Callable[[Numbers], Numbers]
-    loss: Callable[[Numbers, Numbers], Numbers]
+Family = Callable[[Numbers, Numbers], tuple[Numbers, Numbers, Numbers]]
+"""From outcomes y and linear predictors eta: the loss to be minimised, the mean, and the mean's slope. The score of a
+row is y - mean (a canonical link)."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -90,27 +87,30 @@ def frame_of(blocks: Blocks) -> Frame:
     Raises NotEstimable where no child has weight.
     """
     total = 0.0
-    first = steady = sums = np.zeros(0)
+    first = sums = gram = np.zeros(0)
     for block in blocks():
         seen = block.weight > 0
         if not seen.any():
             continue
-        design, weight = block.design[seen], block.weight[seen]
         if total == 0.0:
-            first, steady, sums = design[0].copy(), np.ones(design.shape[1]), np.zeros(design.shape[1])
-        steady = steady * (design == first).all(axis=0)
-        total += float(weight.sum())
-        sums = sums + design.T @ weight
+            first = block.design[int(np.argmax(seen))].copy()
+            sums, gram = np.zeros(len(first)), np.zeros((len(first), len(first)))
+        moved = block.design - first  # around a row of the data, so that the sums lose no digits
+        total += float(block.weight.sum())
+        sums += block.weight @ moved
+        moved *= np.sqrt(block.weight)[:, None]
+        gram += moved.T @ moved
     if total == 0.0:
         raise NotEstimable("No child is left to fit the model on.")
-    constants = np.flatnonzero((steady > 0) & (first != 0))
-    centre = sums / total if len(constants) else np.zeros_like(sums)
+    constants = np.flatnonzero((np.diag(gram) == 0) & (first != 0))
     if len(constants):
-        centre[constants[0]] = 0.0
-    gram = np.zeros((len(sums), len(sums)))
-    for block in blocks():
-        moved = block.design - centre
-        gram += moved.T @ (moved * block.weight[:, None])
+        gram -= np.outer(sums, sums) / total
+        centre = first + sums / total
+        own = constants[0]
+        centre[own], gram[own, own] = 0.0, first[own] ** 2 * total
+    else:
+        centre = np.zeros_like(first)
+        gram += np.outer(sums, first) + np.outer(first, sums) + total * np.outer(first, first)
     columns = _independent(gram, first=int(constants[0]) if len(constants) else None)
     scale = np.sqrt(np.diag(gram)[list(columns)] / total)
     back = np.zeros((len(sums), len(columns)))
@@ -125,7 +125,7 @@ def frame_of(blocks: Blocks) -> Frame:
 
 def _independent(gram: Numbers, first: int | None) -> tuple[int, ...]:
     """Columns, in order, of which more than a shred is not explained by those before (the constant comes first)."""
-    size = np.sqrt(np.diag(gram))
+    size = np.sqrt(np.maximum(np.diag(gram), 0.0))
     usable = [column for column in range(len(gram)) if size[column] > 0 and column != first]
     kept: list[int] = []
     lower = np.zeros((len(gram), len(gram)))
@@ -170,15 +170,17 @@ def newton(blocks: Blocks, family: Family, *, steps: int = STEPS, start: Numbers
 
 
 def _pass(blocks: Blocks, frame: Frame, family: Family, theta: Numbers) -> tuple[float, Numbers, Numbers]:
+    """Sums over all rows, in the design's own columns, brought to the frame at the end: no row is copied twice."""
+    coef = frame.back @ theta
     loss = 0.0
-    gradient, information = np.zeros(len(theta)), np.zeros((len(theta), len(theta)))
+    gradient, information = np.zeros(len(coef)), np.zeros((len(coef), len(coef)))
     for block in blocks():
-        x = frame.of(block.design)
-        eta = x @ theta
-        loss += float(block.weight @ family.loss(block.y, eta))
-        gradient += x.T @ (block.weight * (block.y - family.mean(eta)))
-        information += x.T @ (x * (block.weight * family.slope(eta))[:, None])
-    return loss, gradient, information
+        lost, mean, slope = family(block.y, block.design @ coef)
+        loss += float(block.weight @ lost)
+        gradient += (block.weight * (block.y - mean)) @ block.design
+        rooted = block.design * np.sqrt(block.weight * slope)[:, None]
+        information += rooted.T @ rooted
+    return loss, gradient @ frame.back, frame.back.T @ information @ frame.back
 
 
 def _solve(information: Numbers, right: Numbers) -> Numbers:
