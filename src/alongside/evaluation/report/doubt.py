@@ -9,7 +9,7 @@ from alongside.evaluation.effects.sensitivity import bounding
 from alongside.evaluation.results import ABSENT, Results
 
 from . import plots
-from .figures import cells, interval, is_known, is_pair, is_risk, kind_of, number, table
+from .figures import cells, interval, is_event, is_known, is_pair, is_risk, kind_of, number, table
 
 STRENGTHS = (1.5, 2.0, 3.0)
 
@@ -40,11 +40,11 @@ def explaining_away(found: Results) -> Iterator[str]:
     yield from _left_out(found)
     if found.negative_control is not ABSENT:
         control = found.negative_control
-        verdict = {True: "It holds: no difference.", False: "It fails.", None: ""}[control.passes]
+        verdict = {True: "No difference: it holds.", False: "A difference: it fails.", None: ""}[control.passes]
         yield "<h3>An outcome that the service cannot change</h3>"
         yield table(
             "Negative control",
-            ["Outcome", "Estimate", "95% interval", ""],
+            ["Outcome", "Estimate", "95% interval", "It says"],
             [cells(escape(control.column), [number(control.estimate, 3), interval(control.ci, 3), verdict])],
         )
         yield (
@@ -111,9 +111,10 @@ def cannot_say(found: Results) -> Iterator[str]:
         )
     yield "<li>Anything about one child, one family, one partner or one worker.</li>"
     yield "<li>What would happen in another county, in other years, or with another way of running the service.</li>"
-    if found.reentry is ABSENT:
+    if found.reentry is ABSENT and is_event(found):
         yield "<li>Whether children who left care stayed out of it.</li>"
-    yield "<li>Whether leaving care was right for a child: that is not in these data.</li>"
+    if is_event(found):
+        yield "<li>Whether leaving care was right for a child: that is not in these data.</li>"
     if found.threshold > 1:
         yield (
             f"<li>What is not shown. “Not shown” stands for a number of children from 1 to {found.threshold - 1}, or "

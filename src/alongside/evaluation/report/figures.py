@@ -126,6 +126,11 @@ def is_hazard(found: Results) -> bool:
     return found.effect is not ABSENT and found.effect.method in ("cox", "fine_gray")
 
 
+def is_event(found: Results) -> bool:
+    """Whether the outcome is something that happens to a child or not; an average is none."""
+    return is_known(found.horizon_days) or found.risk_difference is not ABSENT
+
+
 def is_risk(found: Results) -> bool:
     """Whether the main effect is a difference of risks, from 0 to 1."""
     return found.effect is not ABSENT and not is_hazard(found) and found.risk_difference is not ABSENT

@@ -29,7 +29,7 @@ from .who import compared, flow
 
 TITLES = {
     "en": ("What was found, and how sure it is", "Who came back into care", "Know this first"),
-    "es": ("Qué se encontró, y con cuánta certeza", "Quiénes volvieron a la tutela", "Antes de leer"),
+    "es": ("Qué se encontró, y con cuánta certeza", "Quiénes volvieron al cuidado de crianza", "Antes de leer"),
 }
 
 
@@ -85,8 +85,9 @@ def _summary(found: Results) -> Iterator[str]:
             '<p class="how">These figures describe the children. They do not say that the service made the difference: '
             "see the verdict.</p>"
         )
-    yield f"<h2>{back}</h2>"
-    yield from (f"<p>{escape(words)}</p>" for words in reentry_sentences(found))
+    if returned := list(reentry_sentences(found)):
+        yield f"<h2>{back}</h2>"
+        yield from (f"<p>{escape(words)}</p>" for words in returned)
     if found.warnings:
         yield f'<div class="box warn"><h2>{know}</h2><ul>'
         yield from (f"<li>{escape(words)}</li>" for words in cautions(found))
@@ -99,8 +100,9 @@ def _spanish(found: Results) -> Iterator[str]:
     yield f'<div class="verdict {escape(found.verdict)}"><p class="says">{escape(verdict(found, "es"))}</p></div>'
     yield f"<h3>{what}</h3>"
     yield from (f"<p>{escape(words)}</p>" for words in effect_sentences(found, "es"))
-    yield f"<h3>{back}</h3>"
-    yield from (f"<p>{escape(words)}</p>" for words in reentry_sentences(found, "es"))
+    if returned := list(reentry_sentences(found, "es")):
+        yield f"<h3>{back}</h3>"
+        yield from (f"<p>{escape(words)}</p>" for words in returned)
     if found.warnings:
         yield f"<h3>{know}</h3><ul>"
         yield from (f"<li>{escape(words)}</li>" for words in cautions(found, "es") if words)

@@ -19,7 +19,7 @@ if TYPE_CHECKING:
 INK, QUIET, LINE, EXPOSED, UNEXPOSED = "#1b1b1b", "#565c65", "#dcdee0", "#1a4480", "#8a5a00"
 WIDE = 5.0
 """Inches: at this width the letters can be read on a phone, where the picture is shrunk a little."""
-CEILINGS = (0.2, 0.5, 1.0)
+CEILINGS = (0.2, 0.4, 1.0)
 MOST_STEPS = 200
 MOST_COVARIATES = 40
 OURS = re.compile(r"<metadata>.*?</metadata>|<style .*?</style>|font-family: [^;\"]*; ?", re.DOTALL)
@@ -61,14 +61,18 @@ def curves(
     *,
     start: float,
 ) -> str:
-    """Step curves by arm with their 95% bands, from `start` (0 or 1) on day 0; the scale ends at 20, 50 or 100%."""
-    arms = [arm for arm in ("exposed", "unexposed", "all") if any(one.arm == arm for one in points)]
+    """Step curves by arm with their 95% bands, from `start` (0 or 1) on day 0; the scale ends at 20, 40 or 100%.
+
+    The line of all children together is drawn where it stands alone: between the two arms it says nothing more.
+    """
+    there = {one.arm for one in points}
+    arms: list[str] = [arm for arm in ("exposed", "unexposed") if arm in there] or ["all"]
     looks = {"exposed": (EXPOSED, "-"), "unexposed": (UNEXPOSED, (0, (5, 2))), "all": (QUIET, "-")}
 
     def draw(axes: Axes) -> None:
         last = max((one.day for one in points), default=1.0)
         end = 1.03 * last
-        top = max((one.ci[1] if one.ci else one.estimate for one in points), default=1.0)
+        top = max((one.ci[1] if one.ci else one.estimate for one in points if one.arm in arms), default=1.0)
         ceiling = next((one for one in CEILINGS if top <= one), 1.0)
         for arm in arms:
             steps = _thinned([one for one in points if one.arm == arm])

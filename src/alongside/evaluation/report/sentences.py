@@ -9,7 +9,7 @@ from typing import Literal
 
 from alongside.evaluation.results import ABSENT, Figure, Reentry, Results
 
-from .figures import is_hazard, is_known, is_pair, is_risk, kind_of
+from .figures import is_event, is_hazard, is_known, is_pair, is_risk, kind_of
 
 Language = Literal["en", "es"]
 
@@ -156,7 +156,7 @@ def effect_sentences(found: Results, language: Language = "en") -> Iterator[str]
         yield (
             f"On any day, {with_it} had {ratio:.2f} times the rate of the outcome ({low:.2f} to {high:.2f}). "
             "1 would be no difference.",
-            f"En un día cualquiera, la tasa del resultado fue {ratio:.2f} veces mayor o menor ({low:.2f} a "
+            f"En un día cualquiera, la tasa del resultado fue {ratio:.2f} veces la del otro grupo ({low:.2f} a "
             f"{high:.2f}) en {with_it}. 1 significa que no hay diferencia.",
         )[spanish]
     else:
@@ -172,11 +172,13 @@ def reentry_sentences(found: Results, language: Language = "en") -> Iterator[str
     """Who came back, always beside who left."""
     spanish = language == "es"
     if found.reentry is ABSENT:
+        if not is_event(found):
+            return
         yield (
             "How many came back into care afterwards is not in these data. Without that, leaving care is half an "
             "answer.",
-            "Estos datos no dicen cuántos volvieron después a la tutela. Sin eso, salir es solo la mitad de la "
-            "respuesta.",
+            "Estos datos no dicen cuántos volvieron después al cuidado de crianza. Sin eso, salir es solo la mitad "
+            "de la respuesta.",
         )[spanish]
         return
     for one in found.reentry:
