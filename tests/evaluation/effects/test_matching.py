@@ -172,6 +172,12 @@ def test_nobody_near_enough_is_no_match() -> None:
         match([0.9, 0.1], [1, 0], caliper=0.1)
 
 
+@pytest.mark.parametrize("wrong", [{"ratio": 0}, {"caliper": 0.0}, {"order": "nearest"}, {"estimand": "ATE"}])
+def test_what_is_no_matching_is_refused(wrong) -> None:
+    with pytest.raises(ValueError, match=r"ratio|order"):
+        match([0.5, 0.5], [1, 0], **wrong)
+
+
 AGE = np.array([5.0, 19.9, 20.0, 29.9, 30.0, 40.0, 20.0])
 
 

@@ -1,7 +1,7 @@
 """Matching on the propensity score: for each child of one group the most alike of the other."""
 
 from dataclasses import dataclass
-from typing import Literal
+from typing import Literal, get_args
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -77,6 +77,8 @@ def match(
     e, focal = np.round(given[entry], TIE), exposed[entry] == (estimand == "ATT")
     if ratio < 1 or (caliper is not None and not caliper > 0):
         raise ValueError("ratio: 1 or more; caliper: above 0")
+    if order not in get_args(Order) or estimand not in get_args(Focal):
+        raise ValueError("order: largest, smallest, random or data; estimand: ATT or ATC")
     width = np.inf if caliper is None else caliper * _spread(e)
     strata = np.zeros(len(e), dtype=np.int64) if exact is None else _strata(exact, given)[entry]
     turns = _turns(e, focal, order, seed)
