@@ -224,8 +224,7 @@ class _Run:
         if effective is not ABSENT and min(sizes) > 0 and study.design.method in WEIGHTED:
             told = (effective.treated, effective.control)
             least = min(float(one) / size for one, size in zip(told, sizes, strict=True))  # type: ignore[arg-type]
-        complete = self.complete.children()
-        lost = complete - cohort.children()
+        meant, found = self._meant(self.complete), self._meant(cohort)
         return Evidence(
             kind=study.kind,
             is_random=study.is_random,
@@ -244,7 +243,7 @@ class _Run:
             is_by_court=study.assignment is not None,
             clusters=None if cohort.cluster is None else len(np.unique(cohort.cluster)),
             thin_share=self._thin_share(),
-            left_out_share=lost / complete if complete else 0.0,
+            left_out_share=1 - found / meant if meant else 0.0,
             least_effective_share=least,
             has_mixed_window=self._has_mixed_window(),
             runs=runs,
@@ -256,6 +255,11 @@ class _Run:
         if cohort.cluster is None:
             return False
         return len(np.unique(cohort.cluster)) < cohort.children()
+
+    def _meant(self, cohort: Cohort) -> int:
+        """Children the effect is meant for: leaving out others, as matching does, changes no question."""
+        own = {"ATT": cohort.treated, "ATC": ~cohort.treated}.get(self.study.design.estimand)
+        return cohort.children(own)
 
     def _thin_share(self) -> float:
         if self.compared is None or self.compared.score is None:
