@@ -14,8 +14,14 @@ from tests.evaluation.report.examples import ALL, AVERAGE, EVERYTHING, HAZARD, L
 VOID = {"meta", "br", "hr", "img", "link", "input"}
 
 
+MADE = {}
+
+
 def page(found):
-    return BeautifulSoup(as_html(found), "html.parser")
+    """The page, made once for the same results."""
+    if id(found) not in MADE:
+        MADE[id(found)] = (found, BeautifulSoup(as_html(found), "html.parser"))
+    return MADE[id(found)][1]
 
 
 def text(found):
@@ -101,8 +107,12 @@ def test_a_rare_outcome_is_told_of_a_thousand_and_not_drawn():
 def test_coming_back_stands_beside_going_home():
     said = first_page(EVERYTHING)
     assert (
-        "Of 100 who left this way, came back within 365 days: 12 (10–15) of children whose parents were offered the "
+        "Of 100 who left this way, came back within 12 months: 12 (10–15) of children whose parents were offered the "
         "service, 14 (12–16) of children whose parents were not."
+    ) in said
+    assert (
+        "Of 100 children whose parents were offered the service, about 48 left and stayed out for 12 months; "
+        "of 100 children whose parents were not, about 37."
     ) in said
     without = first_page(replace(EVERYTHING, reentry=ABSENT))
     assert "Without that, leaving care is half an answer." in without
@@ -119,6 +129,8 @@ def test_what_is_withheld_says_so_and_is_never_0():
     for table in made.select("table"):
         for cell in table.select("td"):
             assert cell.get_text() not in ("0", "0.0", "0.00", "0.000"), table.caption
+    assert "How alike they were after adjustment is not shown." in text(WITHHELD)
+    assert "%" not in page(WITHHELD).find(string=re.compile("coverage plan")).parent.get_text()
     assert "It never stands for 0." in text(WITHHELD)
 
 

@@ -8,6 +8,8 @@ from typing import TypeGuard
 
 from alongside.evaluation.results import ABSENT, Absent, Results
 
+MONTHS = {180: 6, 182: 6, 183: 6, 365: 12, 366: 12, 547: 18, 548: 18, 730: 24, 731: 24, 1095: 36, 1096: 36}
+"""The usual windows, by their days."""
 HIDDEN = '<span class="none">not shown</span>'
 
 
@@ -53,6 +55,14 @@ def points(value: float | Absent | None) -> str:
     return number(100 * value, 1) if is_known(value) else number(value)
 
 
+def percent(value: float | Absent | None) -> str:
+    """
+    >>> percent(0.914), percent(None) == HIDDEN
+    ('91.4%', True)
+    """
+    return f"{100 * value:.1f}%" if is_known(value) else number(value)
+
+
 def interval(pair: tuple[float, float] | Absent | None, decimals: int = 2, times: float = 1.0) -> str:
     """
     >>> interval((0.123, 0.4)), interval((-0.05, 0.1), 1, 100), interval(ABSENT)
@@ -84,8 +94,7 @@ def days(value: float | Absent | None) -> str:
     """
     if not is_known(value):
         return "the window"
-    months = {180: 6, 182: 6, 183: 6, 365: 12, 366: 12, 547: 18, 548: 18, 730: 24, 731: 24, 1095: 36, 1096: 36}
-    near = months.get(round(value))
+    near = MONTHS.get(round(value))
     return f"{value:g} days ({near} months)" if near else f"{value:g} days"
 
 

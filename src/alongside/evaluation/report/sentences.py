@@ -9,7 +9,7 @@ from typing import Literal
 
 from alongside.evaluation.results import ABSENT, Figure, Reentry, Results
 
-from .figures import is_event, is_hazard, is_known, is_pair, is_risk, kind_of
+from .figures import MONTHS, is_event, is_hazard, is_known, is_pair, is_risk, kind_of
 
 Language = Literal["en", "es"]
 
@@ -183,6 +183,7 @@ def reentry_sentences(found: Results, language: Language = "en") -> Iterator[str
         return
     for one in found.reentry:
         yield _came_back(one, kind_of(found), language)
+        yield from _stayed_out(one, kind_of(found), language)
 
 
 def cautions(found: Results, language: Language = "en") -> Iterator[str]:
@@ -193,7 +194,7 @@ def cautions(found: Results, language: Language = "en") -> Iterator[str]:
 
 def _came_back(one: Reentry, kind: str, language: Language) -> str:
     spanish = language == "es"
-    window = f"{one.horizon_days:g} {'días' if spanish else 'days'}"
+    window = _span(one.horizon_days, language)
     shares = [_share(figure) for figure in (one.exposed, one.unexposed)]
     if all(shares):
         with_it, without = WHO[kind][spanish]
@@ -216,6 +217,25 @@ def _came_back(one: Reentry, kind: str, language: Language) -> str:
     )[spanish]
 
 
+def _stayed_out(one: Reentry, kind: str, language: Language) -> Iterator[str]:
+    """Who left and did not come back, of all children: the figure that a return takes away from."""
+    first, second = one.net.get("exposed"), one.net.get("unexposed")
+    if not is_known(first) or not is_known(second):
+        return
+    with_it, without = WHO[kind][language == "es"]
+    window = _span(one.horizon_days, language)
+    if language == "es":
+        yield (
+            f"De cada 100 {with_it}, unos {100 * first:.0f} salieron y no volvieron en {window}; de cada 100 "
+            f"{without}, unos {100 * second:.0f}."
+        )
+    else:
+        yield (
+            f"Of 100 {with_it}, about {100 * first:.0f} left and stayed out for {window}; of 100 {without}, about "
+            f"{100 * second:.0f}."
+        )
+
+
 def _share(figure: Figure | object) -> str:
     if not isinstance(figure, Figure) or not is_known(figure.estimate):
         return ""
@@ -226,10 +246,15 @@ def _share(figure: Figure | object) -> str:
 def _window(found: Results, language: Language) -> str:
     if not is_known(found.horizon_days):
         return ""
-    words = {182: 6, 183: 6, 365: 12, 366: 12, 548: 18, 730: 24, 731: 24}.get(round(found.horizon_days))
-    if words:
-        return f" within {words} months" if language == "en" else f" en {words} meses"
-    return f" within {found.horizon_days:g} days" if language == "en" else f" en {found.horizon_days:g} días"
+    return f" {'within' if language == 'en' else 'en'} {_span(found.horizon_days, language)}"
+
+
+def _span(days: float, language: Language) -> str:
+    """So many days, as months where people say months."""
+    months = MONTHS.get(round(days))
+    if months:
+        return f"{months} {'months' if language == 'en' else 'meses'}"
+    return f"{days:g} {'days' if language == 'en' else 'días'}"
 
 
 def _more(value: float, language: Language) -> str:

@@ -8,7 +8,7 @@ from html import escape
 from alongside.evaluation.results import ABSENT, FlowStep, Results
 
 from . import plots
-from .figures import cells, count, is_known, listed, number, points, table
+from .figures import cells, count, is_known, listed, number, percent, points, table
 from .sentences import arms
 
 WHY_OUT = {
@@ -70,8 +70,8 @@ def compared(found: Results) -> Iterator[str]:
         yield (
             "<p>Children are compared by the court's coverage plan "
             f"({'drawn by lot' if one.random else 'not drawn by lot'}): {count(one.units)} courtroom days, "
-            f"{count(one.planned)} of them planned. A partner was there on {points(one.present_when_planned)}% of the "
-            f"days planned, and on {points(one.present_when_not_planned)}% of the others.</p>"
+            f"{count(one.planned)} of them planned. A partner was there on {percent(one.present_when_planned)} of the "
+            f"days planned, and on {percent(one.present_when_not_planned)} of the others.</p>"
         )
     if is_known(found.minimum_detectable):
         yield (
@@ -87,7 +87,10 @@ def _balance(found: Results) -> Iterator[str]:
     assert found.balance is not ABSENT
     over = [one.covariate for one in found.balance if is_known(one.smd_after) and abs(one.smd_after) > 0.1]
     hidden = sum(1 for one in found.balance if one.smd_after is None)
-    said = f"Beyond 0.1 after adjustment: {listed(over)}." if over else "After adjustment none is beyond 0.1."
+    if not any(is_known(one.smd_after) for one in found.balance):
+        said = "How alike they were after adjustment is not shown."
+    else:
+        said = f"Beyond 0.1 after adjustment: {listed(over)}." if over else "After adjustment none is beyond 0.1."
     if hidden:
         said += f" Not shown: {hidden}."
     yield "<h3>How alike the groups were</h3>"
