@@ -55,6 +55,7 @@ NOT_PAGES = {
     "mine:back": "for whoever has closed; looked at in the story",
     "mine:photo": "a picture",
     "mine:pin": "for whoever has a PIN; looked at in the story",
+    "survey:card": "sets the cookie and passes on",
     "web:service_worker": "a script",
     "web:style_print": "a PDF",
 }
