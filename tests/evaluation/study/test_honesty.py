@@ -1,4 +1,4 @@
-"""Studies that must not claim: late exposure, unmeasured confounding, too few children, a design tried again and again."""
+"""Studies that must not claim: late exposure, unmeasured confounding, too few children, a design tried many times."""
 
 from pathlib import Path
 

@@ -20,8 +20,9 @@ def printable(value: object, longest: int = 60) -> str:
 
 def nearest(word: str, known: Sequence[str]) -> str:
     """The question whether another word was meant, or nothing."""
-    close = get_close_matches(word[:80], list(known), n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"? ' if close else ""
+    by_lower = {one.lower(): one for one in reversed(known)}
+    close = get_close_matches(word[:80].lower(), list(by_lower), n=1, cutoff=0.6)
+    return f'did you mean "{printable(by_lower[close[0]])}"? ' if close else ""
 
 
 class Keys:
