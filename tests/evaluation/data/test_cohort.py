@@ -102,7 +102,7 @@ def test_a_plan_that_cannot_be_used_is_refused(tmp_path: Path, coverage: str, sa
     rows["date"], rows["room"] = ["2026-03-02"] * 8, ["1"] * 8
     table(tmp_path / "children.csv", rows)
     (tmp_path / "coverage.csv").write_text(coverage, "utf-8")
-    with pytest.raises(BadInput, match="coverage.csv") as refused:
+    with pytest.raises(BadInput, match=r"coverage\.csv") as refused:
         cohort_of(write(tmp_path, exposure=BY_COURT))
     assert said in str(refused.value)
 
