@@ -38,6 +38,18 @@ near("lalonde_smallest_caliper", FALSE, 0.05)
 near("lalonde_ratio_caliper", TRUE, 0.1, ratio = 2)
 near("lalonde_exact", TRUE, 0.5, exact = ~ race)
 near("lalonde_replace", TRUE, replace = TRUE)
+nhefs <- read.csv("nhefs.csv")
+f2 <- qsmk ~ sex + race + age + I(age^2) + factor(education) + smokeintensity + I(smokeintensity^2) + smokeyrs +
+  I(smokeyrs^2) + factor(exercise) + factor(active) + wt71 + I(wt71^2)
+e <- fitted(glm(f2, binomial, nhefs, control = glm.control(1e-14, 100)))
+s <- nhefs[order(-e), ]; p <- sort(e, decreasing = TRUE); d <- abs(outer(p, p, "-")); dimnames(d) <- list(rownames(s), rownames(s))
+for (ratio in 1:2) {
+  m <- suppressWarnings(matchit(f2, s, distance = d, m.order = "data", caliper = 0.2 * sd(p), std.caliper = FALSE,
+                                ratio = ratio))
+  fit <- lm(wt82_71 ~ qsmk, s, weights = m$weights, subset = m$weights > 0)
+  w <- m$weights; t <- m$treat
+  add(paste0("nhefs_ratio_", ratio), c(sum(w[t == 1] > 0), sum(w[t == 0] > 0), coef(fit)[2], sqrt(vcovHC(fit, "HC0")[2, 2])))
+}
 matched("lalonde_cem", go(method = "cem"), y)
 matched("lalonde_cem_cuts", go(method = "cem", cutpoints = list(age = c(20, 30), educ = c(8, 11.5, 12))), y)
 matched("lalonde_cem_ate", go(method = "cem", estimand = "ATE"), y)

@@ -14,7 +14,7 @@ from alongside.evaluation.models.formulas import formula_model, main_effects
 from alongside.evaluation.models.logistic import fit_logistic
 from alongside.evaluation.power import detectable, study_power
 from tests.evaluation.effects.test_outcome_models import nhefs_designs
-from tests.evaluation.reference import children_design, columns, expected, lalonde
+from tests.evaluation.reference import children_design, columns, expected, lalonde, nhefs_design
 
 R = expected("effects.json")
 
@@ -49,6 +49,15 @@ def test_neighbours_are_those_of_matchit(name: str, options) -> None:
     theirs = R[f"lalonde_{name}"]
     assert [(w[treated == arm] > 0).sum() for arm in (1, 0)] == theirs[:2]
     assert [np.average(score[treated == arm], weights=w[treated == arm]) for arm in (1, 0)] == pytest.approx(theirs[2:])
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_matched_differences_are_those_of_matchit_and_sandwich(ratio: int) -> None:
+    d, design = columns("nhefs.csv"), nhefs_design()
+    w = match(fit_logistic(design, d["qsmk"]).predict(design), d["qsmk"], ratio, 0.2).w
+    found = weighted_difference(d["wt82_71"], d["qsmk"], w=w).difference
+    numbers = [(w[d["qsmk"] == arm] > 0).sum() for arm in (1, 0)]
+    assert [*numbers, found.estimate, found.se] == pytest.approx(R[f"nhefs_ratio_{ratio}"], rel=1e-9)
 
 
 def test_neighbours_with_replacement_are_as_near_as_those_of_matchit() -> None:
