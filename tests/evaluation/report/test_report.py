@@ -119,6 +119,12 @@ def test_coming_back_stands_beside_going_home():
     assert "came back" not in first_page(AVERAGE)
 
 
+def test_an_interval_of_a_share_is_told_between_none_and_all():
+    one = EVERYTHING.reentry[0]
+    wide = replace(EVERYTHING, reentry=(replace(one, exposed=replace(one.exposed, ci=(-0.19, 1.2))),))
+    assert "came back within 12 months: 12 (0–100) of children" in first_page(wide)
+
+
 def test_what_is_withheld_says_so_and_is_never_0():
     made = page(WITHHELD)
     numbers = [dd.get_text() for dd in made.select(".numbers dd")]

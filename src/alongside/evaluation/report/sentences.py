@@ -55,7 +55,8 @@ CAUTIONS_ES = {
     "imbalance": "Aun después del ajuste, los grupos siguen siendo distintos.",
     "poor_overlap": "Pocas niñas y niños de un grupo se parecen a los del otro.",
     "small_n": "Son muy pocos casos para una cifra firme.",
-    "clustered": "Las hermanas y hermanos no cuentan como casos separados; el cálculo lo tiene en cuenta.",
+    "clustered": "Hay casos que no son independientes entre sí (hermanos, o un mismo día de corte); el cálculo lo "
+    "tiene en cuenta.",
     "mixed_window": "No a todos se les pudo seguir durante todo el plazo.",
     "historical_control": "Se compara con otra época: lo demás que cambió entre una y otra también cuenta.",
     "many_runs": "El estudio se hizo muchas veces. Que una salga bien puede ser casualidad.",
@@ -240,7 +241,10 @@ def _share(figure: Figure | object) -> str:
     if not isinstance(figure, Figure) or not is_known(figure.estimate):
         return ""
     about = f"{100 * figure.estimate:.0f}"
-    return f"{about} ({100 * figure.ci[0]:.0f}–{100 * figure.ci[1]:.0f})" if is_pair(figure.ci) else about
+    if not is_pair(figure.ci):
+        return about
+    low, high = (100 * min(max(bound, 0.0), 1.0) for bound in figure.ci)
+    return f"{about} ({low:.0f}–{high:.0f})"
 
 
 def _window(found: Results, language: Language) -> str:
