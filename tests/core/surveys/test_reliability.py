@@ -25,11 +25,13 @@ ATTITUDE = np.array([
 ], dtype=float)  # fmt: skip
 
 
-def test_alpha_and_item_rest_of_the_attitude_data_are_the_published_ones() -> None:
-    """Revelle, An overview of the psych package, `alpha(attitude)`: raw_alpha 0.84; r.drop as below."""
+def test_alpha_its_interval_and_item_rest_of_the_attitude_data_are_those_of_psych() -> None:
+    """`psych::alpha(attitude)` of psych 2.2.9 under R 4.2.2: raw_alpha, the Feldt boundaries, r.drop."""
     found = reliability(ATTITUDE, NAMES)
-    assert (found.n, round(found.alpha, 2)) == (30, 0.84)
-    assert [round(found.item_rest[name], 2) for name in NAMES] == [0.67, 0.74, 0.56, 0.71, 0.79, 0.27, 0.46]
+    assert (found.n, found.alpha) == (30, pytest.approx(0.8431427696, abs=5e-11))
+    assert feldt(found.alpha, 30, 7) == pytest.approx((0.7393757, 0.9157731), abs=5e-8)
+    rest = (0.6712620572, 0.7421097102, 0.5607111115, 0.7144454981, 0.7862755938, 0.2650343392, 0.4608105495)
+    assert [found.item_rest[name] for name in NAMES] == pytest.approx(rest, abs=5e-11)
 
 
 def test_omega_of_the_attitude_data_is_the_published_one() -> None:
