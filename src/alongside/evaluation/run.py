@@ -23,6 +23,7 @@ from .curves import arms_of, came_back, curves, figure, reentries, restricted, t
 from .data.checking import refuse_columns, refuse_rows
 from .data.cohort import Cohort, build
 from .data.engines import opened
+from .data.large import FROM_ROWS, Large, is_for
 from .disclosing import Behind, disclose, safe_days
 from .effects.balance import Balance, balance, effective_sample_size
 from .effects.measures import Effect
@@ -35,6 +36,7 @@ from .results import (
     Assignment,
     Balanced,
     Counts,
+    Curves,
     Effective,
     EValue,
     Figure,
@@ -65,21 +67,36 @@ _STEPS = {
 }
 
 
-def run_study(study: Study, engine: str, *, runs: int = 1, other_designs: int = 0, version: str = "") -> Results:
+def run_study(
+    study: Study,
+    engine: str,
+    *,
+    runs: int = 1,
+    other_designs: int = 0,
+    version: str = "",
+    from_rows: int = FROM_ROWS,
+) -> Results:
     """Everything that one run of `study` finds in `engine`, with what may not be published withheld.
 
     `runs`: how often this design has been run, this time included; `other_designs`: how many others were run from the
-    same file. Raises BadInput for a study and rows that do not fit each other.
+    same file; `from_rows`: from how many rows on children are only grouped, never fetched. Raises BadInput for a study
+    and rows that do not fit each other.
     """
     with opened(study, engine) as rows:
         refuse_columns(study, rows)
-        cohort = build(study, rows, refuse_rows(study, rows, outcomes=True))
-    return analyse(study, cohort, engine=engine, runs=runs, other_designs=other_designs, version=version)
+        count = refuse_rows(study, rows, outcomes=True)
+        if is_for(study, count, from_rows):
+            from .run_large import LargeRun
+
+            run: Run = LargeRun(study, Large(study, rows, count))
+        else:
+            run = Run(study, build(study, rows, count))
+        return results_of(run, engine=engine, runs=runs, other_designs=other_designs, version=version)
 
 
-def analyse(study: Study, cohort: Cohort, *, engine: str, runs: int, other_designs: int, version: str) -> Results:
-    """The results of a study over its complete children."""
-    run = _Run(study, cohort)
+def results_of(run: Run, *, engine: str, runs: int, other_designs: int, version: str) -> Results:
+    """What a run found, judged, with what may not be published withheld."""
+    study = run.study
     seen = run.evidence(runs, other_designs)
     verdict, reason = judge(seen)
     outcome = study.outcome
@@ -107,7 +124,7 @@ def analyse(study: Study, cohort: Cohort, *, engine: str, runs: int, other_desig
 
 
 @dataclass
-class _Main:
+class Main:
     """The main effect, once computed: a difference or a log ratio, or why there is none."""
 
     difference: Effect | None = None
@@ -121,25 +138,30 @@ class _Main:
         return None if self.difference is None else self.difference.difference
 
 
-class _Run:
+class Run:
     """One study's arrays and what is computed from them, each once."""
 
     def __init__(self, study: Study, cohort: Cohort) -> None:
-        self.study, self.complete = study, cohort
+        self.study, self.complete, self.cohort = study, cohort, cohort
         self.is_hazard = study.design.method in SURVIVAL_METHODS
         self.is_late = bool((cohort.is_late & (cohort.n > 0)).any())
         self.is_immortal = self.is_late and study.design.method != "cox"
         self.compared: Compared | None = None
-        self.main = _Main()
+        self.main = Main()
         try:
             self.compared = compare(study, cohort)
-            self.cohort = self.compared.analysed()
         except NotEstimable as why:
             self.main.why_not = why.reason
-            self.cohort = cohort
-        if self.compared is not None and not self.is_immortal:
-            self._estimate()
+        self._look()
         self.rows = self._balance()
+
+    def _look(self) -> None:
+        """Who is compared, and the main effect."""
+        if self.compared is None:
+            return
+        self.cohort = self.compared.analysed()
+        if not self.is_immortal:
+            self._estimate()
 
     def _estimate(self) -> None:
         assert self.compared is not None
@@ -241,7 +263,7 @@ class _Run:
             negative_control_passes=None if control is None or control.passes is None else control.passes,
             has_siblings=self._has_siblings(),
             is_by_court=study.assignment is not None,
-            clusters=None if cohort.cluster is None else len(np.unique(cohort.cluster)),
+            clusters=self._clusters(),
             thin_share=self._thin_share(),
             left_out_share=1 - found / meant if meant else 0.0,
             least_effective_share=least,
@@ -250,11 +272,13 @@ class _Run:
             other_designs=other_designs,
         )
 
+    def _clusters(self) -> int | None:
+        """How many families, or courtroom days, the children compared come from."""
+        return None if self.cohort.cluster is None else len(np.unique(self.cohort.cluster))
+
     def _has_siblings(self) -> bool:
-        cohort = self.cohort
-        if cohort.cluster is None:
-            return False
-        return len(np.unique(cohort.cluster)) < cohort.children()
+        clusters = self._clusters()
+        return clusters is not None and clusters < self.cohort.children()
 
     def _meant(self, cohort: Cohort) -> int:
         """Children the effect is meant for: leaving out others, as matching does, changes no question."""
@@ -303,16 +327,19 @@ class _Run:
         horizon = self.study.outcome.horizon_days
         assert horizon is not None
         days = safe_days(self.cohort, arms_of(self.cohort), self.study.threshold, horizon)
-        w = None
-        if self.compared is not None and self.study.design.method in WEIGHS:
-            w = self.compared.w[self.compared.kept]
-        found: dict[str, Any] = {"curves": curves(self.study, self.cohort, w, days)}
+        found: dict[str, Any] = {"curves": self._curves(days)}
         if self.study.outcome.reentry is not None:
             found["reentry"] = reentries(self.study, self.cohort)
         if not self.is_late:
             found["tests"] = tests(self.study, self.cohort)
             found["rmst"] = restricted(self.study, self.cohort)
         return found
+
+    def _curves(self, days: Numbers | None) -> Curves:
+        w = None
+        if self.compared is not None and self.study.design.method in WEIGHS:
+            w = self.compared.w[self.compared.kept]
+        return curves(self.study, self.cohort, w, days)
 
     def _effects(self) -> dict[str, Any]:
         study, design = self.study, self.study.design
@@ -408,7 +435,7 @@ class _Run:
             else:
                 yield "Models were fitted on cells: children alike in every covariate, with their number."
         yield "Complete cases. 95% normal intervals. Weights count as known."
-        if cohort.cluster is not None:
+        if self._clusters() is not None:
             unit = "courtroom day" if self.study.assignment else str(self.study.cluster)
             yield f"Standard errors are clustered by {unit} (CR1)."
         if self.study.outcome.is_time and not self.is_hazard:
@@ -461,12 +488,11 @@ class _Run:
         for column in self.study.design.subgroups:
             for level, own in levels_of(self.study, self.complete, column):
                 part = self.complete.where(own)
-                run = replace_counts(self.study, part)
-                found[column, level] = run
+                found[column, level] = outcome_counts(self.study, part)
         return found
 
 
-def replace_counts(study: Study, cohort: Cohort) -> tuple[int, ...]:
+def outcome_counts(study: Study, cohort: Cohort) -> tuple[int, ...]:
     """Children by arm and outcome."""
     if study.outcome.is_time:
         assert cohort.event is not None and cohort.time is not None and study.outcome.horizon_days is not None

@@ -84,15 +84,14 @@ def build(study: Study, opened: Opened, rows: int) -> Cohort:
     so that every engine gives the same arrays.
     """
     inside = opened.table.filter(where_of(study, opened)(Columns(opened.table))) if study.where else opened.table
-    chosen = _one_of_each_family(study, inside) if study.one_per_cluster else inside
-    reading = Columns(chosen)
-    keys = _keys(study, reading)
+    chosen = chosen_of(study, inside)
+    keys = grouping(study, Columns(chosen))
     grouped = chosen.select(**keys).group_by(list(keys)).aggregate(__n=lambda t: t.count())
     arrow = grouped.to_pyarrow()
     n = arrow.column("__n").to_numpy(zero_copy_only=False).astype(np.float64)
     excluded = {"where": rows - _count(study.where, inside, rows), "sibling": 0}
     excluded["sibling"] = rows - excluded["where"] - int(n.sum())
-    return _complete(study, _sorted(study, arrow, n, rows, excluded))
+    return complete(study, sorted_entries(study, arrow, n, rows, excluded))
 
 
 def _count(where: str | None, inside: Any, rows: int) -> int:
@@ -102,10 +101,12 @@ def _count(where: str | None, inside: Any, rows: int) -> int:
     return counted
 
 
-def _one_of_each_family(study: Study, table: Any) -> Any:
-    """The sibling with the smallest SHA-256 of `seed:cluster:id`; a child without a family stays."""
+def chosen_of(study: Study, table: Any) -> Any:
+    """One a family where asked: the sibling with the smallest SHA-256 of `seed:cluster:id`. Who has none stays."""
     import ibis
 
+    if not study.one_per_cluster:
+        return table
     reading = Columns(table)
     family, child = reading.text(study.cluster or ""), reading.text(study.id)
     key = ibis.literal(f"{study.seed}:") + family + ":" + child
@@ -133,7 +134,7 @@ def sha256(table: Any, text: Any) -> Any:
     return encoded(digest(as_bytes(text, "UTF8")), "hex")
 
 
-def _keys(study: Study, reading: Columns) -> dict[str, Any]:
+def grouping(study: Study, reading: Columns) -> dict[str, Any]:
     """What children are grouped by: an expression for each name."""
     outcome = study.outcome
     numbers = {
@@ -177,7 +178,16 @@ def _factor(column: Any) -> Categories:
     return Categories(own[indices], tuple(levels))
 
 
-def _sorted(study: Study, arrow: Any, n: Numbers, rows: int, excluded: dict[str, int]) -> Cohort:
+def sorted_entries(
+    study: Study,
+    arrow: Any,
+    n: Numbers,
+    rows: int,
+    excluded: dict[str, int],
+    beside: Mapping[str, Numbers] | None = None,
+) -> Cohort:
+    """Groups as a cohort, sorted by all their columns. `beside`: more columns to carry along, not to sort by."""
+
     def number(name: str) -> Numbers | None:
         if f"__{name}" not in arrow.column_names:
             return None
@@ -216,7 +226,11 @@ def _sorted(study: Study, arrow: Any, n: Numbers, rows: int, excluded: dict[str,
         event=None if event is None else np.where(np.isnan(event), -1, event).astype(np.int64),
         start=numbers["start"],
         cluster=unit,
-        extra={**{name: values for name, values in extra.items() if values is not None}, "__arm": arm},
+        extra={
+            **{name: values for name, values in extra.items() if values is not None},
+            "__arm": arm,
+            **(beside or {}),
+        },
         covered=covered,
     )
     return _apart(made.where(order))  # type: ignore[arg-type]
@@ -238,10 +252,12 @@ def _apart(cohort: Cohort) -> Cohort:
     return replace(made, n=np.where(mine, 1.0, made.n), cluster=codes)
 
 
-def _complete(study: Study, cohort: Cohort) -> Cohort:
-    """Who has an exposure, an outcome and every covariate."""
+def complete(study: Study, cohort: Cohort) -> Cohort:
+    """Who has an exposure, an outcome and every covariate. Cells without days say in `__known` who has an outcome."""
     cohort = cohort.where(~np.isnan(cohort.extra["__arm"]), "missing_exposure")
-    if cohort.y is not None:
+    if "__known" in cohort.extra:
+        known = cohort.extra["__known"] == 1
+    elif cohort.y is not None:
         known = ~np.isnan(cohort.y)
     else:
         assert cohort.time is not None and cohort.event is not None
@@ -253,7 +269,7 @@ def _complete(study: Study, cohort: Cohort) -> Cohort:
     for name in study.balanced_on:
         known &= cohort.factors[name].codes >= 0
     cohort = cohort.where(known, "missing_covariate")
-    extra = {name: values for name, values in cohort.extra.items() if name != "__arm"}
+    extra = {name: values for name, values in cohort.extra.items() if name not in ("__arm", "__known")}
     start = cohort.start
     if start is not None:
         start = np.where(cohort.treated, np.nan_to_num(start, nan=0.0), np.nan)

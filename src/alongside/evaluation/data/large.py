@@ -1,0 +1,172 @@
+"""Very many children: group-bys alone, so that no array grows with their number but those of cells and of days.
+
+Three passes over the rows, each one query of the engine: cells (covariates by arm), days (exits by arm, with the weight
+of their cells), and families (sums of what each child contributes to the effect). Nothing else leaves the engine.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any
+
+import numpy as np
+
+from alongside.evaluation.arrays import Codes, Flags, Numbers
+from alongside.evaluation.study.design import Study
+
+from .checking import where_of
+from .cohort import Cohort, chosen_of, complete, grouping, sorted_entries
+from .columns import Columns
+from .engines import Opened
+
+METHODS = ("unadjusted", "iptw", "stabilized_iptw", "overlap", "cem")
+FROM_ROWS = 500_000
+"""From so many rows on, children are not fetched by day and family, if the study's method allows it."""
+MOST_CELLS = 2_000_000
+
+
+def is_for(study: Study, rows: int, from_rows: int = FROM_ROWS) -> bool:
+    """Whether a study of so many rows is run by group-bys alone."""
+    outcome = study.outcome
+    asks_more = study.design.subgroups or outcome.reentry or outcome.negative_control or study.assignment
+    starts = study.exposure is not None and study.exposure.start_day is not None
+    return rows >= from_rows and outcome.is_time and study.design.method in METHODS and not asks_more and not starts
+
+
+@dataclass(frozen=True, slots=True)
+class Days:
+    """Complete children by arm, day, event and whether they are compared: counts, and sums of weights and squares."""
+
+    treated: Flags
+    time: Numbers
+    event: Codes
+    kept: Flags
+    n: Numbers
+    w: Numbers
+    w2: Numbers
+
+
+class Large:
+    """The rows of one study, seen through group-bys."""
+
+    def __init__(self, study: Study, opened: Opened, rows: int) -> None:
+        self.study, self.rows = study, rows
+        self.inside = (
+            opened.table.filter(where_of(study, opened)(Columns(opened.table))) if study.where else opened.table
+        )
+        self.chosen = chosen_of(study, self.inside)
+        keys = grouping(study, Columns(self.chosen))
+        self.names = [name for name in keys if name not in ("__time", "__event", "__cluster")]
+        known = keys["__time"].notnull() & keys["__event"].notnull()
+        self.base = self.chosen.select(**keys, __known=known.ifelse(1, 0))
+
+    def cells(self) -> Cohort:
+        """Complete children by arm and covariates, without days; those left out are counted."""
+        names = [*self.names, "__known"]
+        grouped = self.base.group_by(names).aggregate(__n=lambda t: t.count())
+        arrow = grouped.to_pyarrow()
+        self.arrow = arrow
+        n = arrow.column("__n").to_numpy(zero_copy_only=False).astype(np.float64)
+        inside = self.rows
+        if self.study.where:
+            inside = int(self.inside.aggregate(n=self.inside.count()).to_pyarrow().to_pylist()[0]["n"])
+        excluded = {"where": self.rows - inside, "sibling": inside - int(n.sum())}
+        row = np.arange(len(n), dtype=np.float64)
+        entries = sorted_entries(self.study, arrow, n, self.rows, excluded, {"__row": row, "__known": self._known()})
+        return complete(self.study, entries)
+
+    def _known(self) -> Numbers:
+        return np.asarray(self.arrow.column("__known").to_numpy(zero_copy_only=False), dtype=np.float64)
+
+    def _weighed(self, cells: Cohort, w: Numbers) -> Any:
+        """The rows of complete children, each with the weight of its cell."""
+        import ibis
+        import pyarrow as pa
+
+        place = cells.extra["__row"].astype(np.int64)
+        table = self.arrow.take(pa.array(place)).select(self.names)
+        table = table.append_column("__w", pa.array(w)).rename_columns([*(f"{name}_" for name in self.names), "__w"])
+        weights = ibis.memtable(table)
+        whole = self.base.filter(self.base["__known"] == 1)
+        return whole.join(weights, [whole[name] == weights[f"{name}_"] for name in self.names])
+
+    def days(self, cells: Cohort, w: Numbers) -> Days:
+        """Complete children by arm, day and event; `w` is the weight of each cell, 0 where it is left out."""
+        joined = self._weighed(cells, w).mutate(__kept=lambda t: (t["__w"] > 0).ifelse(1, 0))
+        found = (
+            joined.group_by(["__arm", "__time", "__event", "__kept"])
+            .aggregate(n=lambda t: t.count(), w=lambda t: t["__w"].sum(), w2=lambda t: (t["__w"] * t["__w"]).sum())
+            .order_by(["__arm", "__time", "__event", "__kept"])
+            .to_pyarrow()
+        )
+
+        def column(name: str) -> Numbers:
+            return np.asarray(found.column(name).to_numpy(zero_copy_only=False), dtype=np.float64)
+
+        event = column("__event").astype(np.int64)
+        kept = column("__kept") == 1
+        return Days(column("__arm") == 1, column("__time"), event, kept, column("n"), column("w"), column("w2"))
+
+    def families(self, cells: Cohort, w: Numbers, days: Days, pull: Numbers, crude: Numbers) -> Mapping[str, float]:
+        """Squares and products of family sums, for the effect (`pull`, times weight) and the plain one (`crude`).
+
+        `pull` and `crude` hold what a child of each entry of `days` adds to the risk of its arm. Keys: `e11`, `e10`,
+        `e00` and `eg` (families compared), `c11`, `c10`, `c00`, `cg`. A child without a family is one of its own.
+        """
+        import ibis
+        import pyarrow as pa
+
+        known: dict[tuple[float, float, float], tuple[float, float]] = {}
+        for place in range(len(days.n)):
+            key = (float(days.treated[place]), float(days.time[place]), float(days.event[place]))
+            known[key] = (
+                float(pull[place]) if days.kept[place] else known.get(key, (0.0, 0.0))[0],
+                float(crude[place]),
+            )
+        columns = list(zip(*known, strict=True))
+        moved = list(zip(*known.values(), strict=True))
+        table = pa.table(
+            {"arm_": columns[0], "time_": columns[1], "event_": columns[2], "pull": moved[0], "crude": moved[1]}
+        )
+        small = ibis.memtable(table)
+        joined = self._weighed(cells, w)
+        pairs = (("__arm", "arm_"), ("__time", "time_"), ("__event", "event_"))
+        both = joined.join(small, [joined[one] == small[other] for one, other in pairs])
+        exposed = both["__arm"] == 1
+        moved_by = both["__w"] * both["pull"]
+        alone = both["__cluster"].isnull()
+        parts = both.select(
+            family=both["__cluster"],
+            alone=alone.ifelse(1, 0),
+            e1=exposed.ifelse(moved_by, 0.0),
+            e0=exposed.ifelse(0.0, moved_by),
+            c1=exposed.ifelse(both["crude"], 0.0),
+            c0=exposed.ifelse(0.0, both["crude"]),
+            k=(both["__w"] > 0).ifelse(1, 0),
+        )
+        summed = (
+            parts.filter(parts["alone"] == 0)
+            .group_by("family")
+            .aggregate(**{name: parts[name].sum() for name in ("e1", "e0", "c1", "c0", "k")})
+        )
+        single = parts.filter(parts["alone"] == 1).select("e1", "e0", "c1", "c0", "k")
+        totals: dict[str, float] = {}
+        for table_of in (summed, single):
+            found = (
+                table_of.aggregate(
+                    e11=(table_of["e1"] * table_of["e1"]).sum(),
+                    e10=(table_of["e1"] * table_of["e0"]).sum(),
+                    e00=(table_of["e0"] * table_of["e0"]).sum(),
+                    eg=(table_of["k"] > 0).ifelse(1, 0).sum(),
+                    c11=(table_of["c1"] * table_of["c1"]).sum(),
+                    c10=(table_of["c1"] * table_of["c0"]).sum(),
+                    c00=(table_of["c0"] * table_of["c0"]).sum(),
+                    cg=table_of.count(),
+                )
+                .to_pyarrow()
+                .to_pylist()[0]
+            )
+            for name, value in found.items():
+                totals[name] = totals.get(name, 0.0) + float(value or 0.0)
+        return totals
