@@ -31,7 +31,7 @@ def serve_studies(*, host: str, port: int) -> None:
 
     from alongside.proof.studies import door
 
-    _empty(settings.FILE_UPLOAD_TEMP_DIR)
+    _empty(Path(str(settings.FILE_UPLOAD_TEMP_DIR)))
     collect()
     click.echo("Open the workstation, once, in a browser on this machine:")
     click.echo(f"  http://127.0.0.1:{port}/open/{door.new_link()}/")

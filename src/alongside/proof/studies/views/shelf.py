@@ -9,10 +9,11 @@ from django.utils.translation import gettext as _
 
 from alongside.platform.web.columns import Column, Empty
 from alongside.platform.web.listing import Listing, render_list
-from alongside.proof.studies import door
+from alongside.proof.studies import door, running
 from alongside.proof.studies import shelf as kept
 from alongside.proof.studies.forms.shelf import BeginForm, DestroyForm
-from alongside.proof.studies.presenters.shelf import listed, what_goes
+from alongside.proof.studies.inventing import invent
+from alongside.proof.studies.presenters.shelf import listed, page, what_goes
 
 
 def found(id: str) -> kept.Shelved:
@@ -70,6 +71,11 @@ def begin(request: HttpRequest) -> HttpResponse:
     return render(request, "studies/begin.html", {"form": form})
 
 
+def invented(request: HttpRequest) -> HttpResponse:
+    """A study of invented children, whose truth is known: to learn with."""
+    return redirect("studies:study", invent(_("Invented children, to learn with")).id)
+
+
 def published(request: HttpRequest) -> HttpResponse:
     """The study of 2009, recomputed from what it prints."""
     from alongside.evaluation.published import claims
@@ -78,8 +84,8 @@ def published(request: HttpRequest) -> HttpResponse:
 
 
 def study(request: HttpRequest, study: str) -> HttpResponse:
-    """One study: its four steps."""
-    return render(request, "studies/study.html", {"row": listed(found(study))})
+    """One study: its four steps, and its runs."""
+    return render(request, "studies/study.html", page(found(study)))
 
 
 def destroy(request: HttpRequest, study: str) -> HttpResponse:
@@ -87,6 +93,8 @@ def destroy(request: HttpRequest, study: str) -> HttpResponse:
     one = found(study)
     form = DestroyForm(request.POST or None, expected=one.title)
     if form.is_valid():
+        for run in running.runs(one):
+            running.cancel(run)
         kept.destroy(one)
         return redirect("studies:list")
     context = {

@@ -1,0 +1,144 @@
+"""A run in words: its state, its verdict first, the flow of children, what to be careful of."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from django.utils import timezone
+from django.utils.formats import date_format
+from django.utils.translation import gettext as _
+
+from alongside.proof.studies.running import CANCELLED, DONE, FAILED, RUNNING, STOPPED, Run
+
+
+@dataclass(frozen=True)
+class ShownRun:
+    """A line of the study's page."""
+
+    number: int
+    state: str
+    words: str
+    begun: str
+    hash: str
+    verdict: str
+    said: str
+
+    @property
+    def is_running(self) -> bool:
+        return self.state == RUNNING
+
+    @property
+    def is_done(self) -> bool:
+        return self.state == DONE
+
+
+def shown(run: Run) -> ShownRun:
+    verdict = verdict_words(str(run.results.get("verdict", ""))) if run.state == DONE else ""
+    begun = date_format(timezone.localtime(run.begun), "SHORT_DATETIME_FORMAT")
+    return ShownRun(run.number, run.state, state_words(run), begun, run.hash[:12], verdict, run.said)
+
+
+def state_words(run: Run) -> str:
+    return {
+        RUNNING: _("Running"),
+        DONE: _("Done"),
+        FAILED: _("Not possible as it stands"),
+        CANCELLED: _("Cancelled"),
+        STOPPED: _("Stopped from outside"),
+    }[run.state]
+
+
+def elapsed(run: Run) -> str:
+    """Minutes and seconds since it began."""
+    seconds = max(0, int((datetime.now(UTC) - run.begun).total_seconds()))
+    return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+def verdict_words(verdict: str) -> str:
+    """The verdict as a sentence."""
+    return {
+        "supports": _("The data support the claim."),
+        "does_not_support": _("The data do not support the claim."),
+        "cannot_say": _("These data cannot say."),
+    }.get(verdict, "")
+
+
+def warning_words(code: str) -> str:
+    """A caution's name."""
+    return {
+        "self_selection": _("Who takes part differs"),
+        "unmeasured_confounding": _("What was not measured"),
+        "immortal_time": _("The service began late"),
+        "imbalance": _("The arms still differ"),
+        "poor_overlap": _("Few children alike"),
+        "small_n": _("Few children"),
+        "clustered": _("Siblings"),
+        "mixed_window": _("Windows that differ"),
+        "historical_control": _("Another time"),
+        "many_runs": _("Many runs"),
+    }.get(code, code)
+
+
+def step_words(step: str, engine_words: str) -> str:
+    """A step of the flow of children."""
+    return {
+        "rows": _("Rows in the extract"),
+        "where": _("Not eligible by the condition"),
+        "sibling": _("Siblings of the child that was drawn"),
+        "missing_exposure": _("Exposure not known"),
+        "missing_outcome": _("Outcome not known"),
+        "missing_covariate": _("A covariate not known"),
+        "off_support": _("Almost sure to be exposed, or not to be"),
+        "unmatched": _("No child like them in the other arm"),
+        "analysed": _("Compared"),
+    }.get(step, engine_words)
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of the flow: how many it took, how many are left."""
+
+    words: str
+    excluded: str
+    left: str
+
+
+def result(found: dict[str, Any]) -> dict[str, Any]:
+    """What the result page shows, from results.json. Withheld figures say so."""
+    effect = found.get("effect") or {}
+    return {
+        "verdict": verdict_words(found["verdict"]),
+        "verdict_code": found["verdict"],
+        "reason": found["verdict_reason"],
+        "flow": [
+            Step(step_words(one["step"], one["words"]), count(one["excluded"], one["step"]), count(one["left"]))
+            for one in found.get("flow", [])
+        ],
+        "warnings": [(warning_words(one["code"]), one["message"]) for one in found["warnings"]],
+        "effect": figure(effect) if effect else "",
+        "estimand": effect.get("estimand", ""),
+        "method": effect.get("method", ""),
+        "hash": found["design_hash"],
+        "engine": found["engine"],
+        "version": found.get("version", ""),
+    }
+
+
+def count(value: int | None, step: str = "") -> str:
+    """A number of children. The first and last step take none."""
+    if value is None:
+        return "" if step in ("rows", "analysed") else _("withheld")
+    return f"{value:,}"
+
+
+def figure(effect: dict[str, Any]) -> str:
+    """The estimate with its interval."""
+    if effect.get("estimate") is None:
+        return _("withheld")
+    if not effect.get("ci"):
+        return f"{effect['estimate']:.3f}"
+    low, high = effect["ci"]
+    words = _("%(estimate)s (95%% interval from %(low)s to %(high)s)")
+    return words % {"estimate": f"{effect['estimate']:.3f}", "low": f"{low:.3f}", "high": f"{high:.3f}"}
