@@ -44,6 +44,7 @@ from .results import (
     LeftOut,
     MainEffect,
     NegativeControl,
+    Number,
     Results,
     Term,
 )
@@ -54,6 +55,7 @@ from .subgroups import by_subgroup
 from .verdict import LARGEST_DIFFERENCE, THIN, Evidence, cautions, judge
 
 WEIGHS = (*WEIGHTED, "matching", "cem")
+NOTHING = 1e-12
 _STEPS = {
     "rows": "Rows in the extract",
     "where": "Not eligible by the study's condition",
@@ -304,8 +306,7 @@ class Run:
         found: dict[str, Any] = {}
         if self.rows:
             found["balance"] = tuple(
-                Balanced(row.covariate, row.smd_before, ABSENT if row.smd_after is None else row.smd_after)
-                for row in self.rows
+                Balanced(row.covariate, _or_zero(row.smd_before), _or_zero(row.smd_after)) for row in self.rows
             )
         found["ess"] = self._effective()
         if (covered := self.complete.covered) is not None and self.study.assignment is not None:
@@ -503,6 +504,13 @@ def outcome_counts(study: Study, cohort: Cohort) -> tuple[int, ...]:
     else:
         return tuple(cohort.children(own) for own in (cohort.treated, ~cohort.treated))
     return tuple(cohort.children(own & one) for own in (cohort.treated, ~cohort.treated) for one in (yes, ~yes))
+
+
+def _or_zero(difference: float | None) -> Number:
+    """What is left of zero after rounding is zero, whatever order the children were added in."""
+    if difference is None:
+        return ABSENT
+    return 0.0 if abs(difference) < NOTHING else difference
 
 
 def _bare(one: Estimate | None) -> Figure | Absent:
