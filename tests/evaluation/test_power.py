@@ -37,6 +37,7 @@ def test_what_is_detectable_is_found_with_the_power_asked_for(n1: int, n0: int, 
     assert power_of(detectable(n1, n0, power=power), n1, n0) == pytest.approx(power, abs=1e-9)
 
 
+@pytest.mark.req("R-EVAL-07")
 def test_the_published_study_could_find_twenty_points() -> None:
     found = study_power(0.26, 221, 54)
     assert found.p1 == pytest.approx(0.4623, abs=5e-5)

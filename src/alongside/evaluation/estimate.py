@@ -1,14 +1,13 @@
 """A figure with its uncertainty: the estimate, its standard error, its 95% interval and its p-value."""
 
-from collections.abc import Mapping
 from dataclasses import dataclass
 from math import erfc, exp, inf, log, sqrt
 from statistics import NormalDist
-from typing import Any
 
 Interval = tuple[float, float]
 
 Z = NormalDist().inv_cdf(0.975)
+LARGEST_LOG = 709.0  # of a number that a computer can hold
 
 
 class NotEstimable(ValueError):
@@ -34,9 +33,6 @@ class Estimate:
     se: float
     ci: Interval
     p: float
-
-    def as_json(self) -> Mapping[str, Any]:
-        return {"estimate": self.estimate, "se": self.se, "ci": list(self.ci), "p": self.p}
 
     def covers(self, value: float) -> bool:
         """Whether the interval holds `value`."""
@@ -77,4 +73,5 @@ def on_log_scale(ratio: float, log_se: float) -> Estimate:
     if ratio <= 0:
         raise ValueError("a ratio above 0")
     logged = normal(log(ratio), log_se)
-    return Estimate(ratio, log_se, (exp(logged.ci[0]), exp(logged.ci[1])), logged.p)
+    low, high = (exp(min(bound, LARGEST_LOG)) for bound in logged.ci)
+    return Estimate(ratio, log_se, (low, high), logged.p)

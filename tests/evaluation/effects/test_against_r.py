@@ -51,6 +51,7 @@ def test_neighbours_are_those_of_matchit(name: str, options) -> None:
     assert [np.average(score[treated == arm], weights=w[treated == arm]) for arm in (1, 0)] == pytest.approx(theirs[2:])
 
 
+@pytest.mark.req("R-EVAL-07")
 @pytest.mark.parametrize("ratio", [1, 2])
 def test_matched_differences_are_those_of_matchit_and_sandwich(ratio: int) -> None:
     d, design = columns("nhefs.csv"), nhefs_design()

@@ -22,6 +22,7 @@ def court(days: int = 120, seed: int = 5):
     return reunified.astype(float), planned.astype(float), np.repeat(np.arange(days), 20), house, accepted.astype(float)
 
 
+@pytest.mark.req("R-EVAL-07")
 def test_offering_has_its_effect_whoever_accepts() -> None:
     """Half accept, who gain 0.1: offering changes 0.05; comparing who accepted finds 0.3 that is not there."""
     y, planned, day, house, accepted = court(2000)

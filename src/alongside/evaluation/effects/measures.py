@@ -8,6 +8,8 @@ from alongside.evaluation.estimate import Estimate, normal, on_log_scale
 
 Covariance = tuple[tuple[float, float], tuple[float, float]]
 
+NOTHING = 1e-12  # a risk this near to 0 or 1 is that, but for rounding
+
 
 @dataclass(frozen=True, slots=True)
 class Effect:
@@ -45,10 +47,10 @@ def contrast(risk1: float, risk0: float, covariance: Numbers, *, is_risk: bool) 
         (float(covariance[1, 0]), float(covariance[1, 1])),
     )
     difference = normal(risk1 - risk0, _root(kept, 1.0, 1.0))
-    if not is_risk or risk1 <= 0 or risk0 <= 0:
+    if not is_risk or risk1 <= NOTHING or risk0 <= NOTHING:
         return Effect(difference, risk1, risk0, kept)
     ratio = on_log_scale(risk1 / risk0, _root(kept, 1 / risk1, 1 / risk0))
-    if risk1 >= 1 or risk0 >= 1:
+    if risk1 >= 1 - NOTHING or risk0 >= 1 - NOTHING:
         return Effect(difference, risk1, risk0, kept, ratio)
     odds = on_log_scale(
         risk1 / (1 - risk1) / (risk0 / (1 - risk0)),
