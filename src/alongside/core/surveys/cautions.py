@@ -10,6 +10,7 @@ from .answers import Answers
 from .patterns import contradictions, straight_lines
 from .schema import Words
 from .scored import Warned
+from .withholding import Shown
 
 SMALL_N = 30
 """Shares of fewer than 30 are not printed by the National Center for Health Statistics either: Parker et al.
@@ -59,16 +60,21 @@ SAID = {
 def warn(
     answers: Answers,
     tallies: Sequence[Sequence[int]],
-    best_shown: Sequence[bool],
+    shown: Sequence[Shown],
     handed_out: int | None,
     threshold: int,
+    *,
+    with_blanks: bool,
 ) -> tuple[Warned, ...]:
     """The warnings that apply, in a fixed order. `tallies` counts each item's points, best answer first.
 
     Ceilings are looked for only where the count of best answers is printed: that more than half gave it, or
-    not, would narrow a withheld count.
+    not, would narrow a withheld count. How many responses were flagged is told only where every count is: so
+    many at the ends of two scales can leave the rest of a withheld pair no more than ten.
     """
     found = []
+    best_shown = [one.n and one.points[0] for one in shown]
+    all_shown = all(one.everything for one in shown)
     total = len(answers)
     items = answers.instrument.items
     few = tuple(item.id for item, tally in zip(items, tallies, strict=True) if sum(tally) < SMALL_N)
@@ -84,11 +90,23 @@ def warn(
     ):
         count = int(np.count_nonzero(flags))
         if count:
-            narrow = is_small(count, threshold) or is_small(total - count, threshold)
+            narrow = not all_shown or is_small(count, threshold) or is_small(total - count, threshold)
             found.append(Warned(code, SAID[code], count=None if narrow else count))
-    if handed_out and total / handed_out < LOW_RESPONSE:
+    if handed_out and _few_came_back(total, tallies, handed_out, threshold, with_blanks=with_blanks):
         found.append(Warned("low_response_rate", SAID["low_response_rate"]))
     return tuple(found)
+
+
+def _few_came_back(
+    total: int, tallies: Sequence[Sequence[int]], handed_out: int, threshold: int, *, with_blanks: bool
+) -> bool:
+    """Fewer than six in ten. Where the number of responses is withheld, not if that comes near what is printed.
+
+    There the warning bounds the responses, and with them the blanks beside an item's n: it is given only where it
+    leaves room for as many blanks as the threshold.
+    """
+    most = total if with_blanks else max(map(sum, tallies), default=0) + threshold
+    return total < LOW_RESPONSE * handed_out and most < LOW_RESPONSE * handed_out
 
 
 def _at_ceiling(answers: Answers, tallies: Sequence[Sequence[int]], best_shown: Sequence[bool]) -> tuple[str, ...]:

@@ -8,7 +8,7 @@ from typing import TYPE_CHECKING
 from alongside.core.disclosure.groups import THRESHOLD, is_small
 from alongside.core.errors import BadInput
 
-from .intervals import wilson
+from .intervals import feldt, wilson
 from .schema import Domain, Instrument, Item, Scale
 from .scored import Scored, ScoredDomain, ScoredItem
 from .withholding import Shown, blanks_shown, pool_shown, shown_of
@@ -21,6 +21,7 @@ Tally = tuple[int, ...]
 """How often each point was ticked, best answer first (after reversal)."""
 
 DECIMALS_BESIDE_WITHHELD = 2
+FEWEST_BESIDE_WITHHELD = 4
 FIGURES = frozenset({"top_share", "ci", "mean", "alpha", "alpha_ci", "omega", "item_rest"})
 
 
@@ -43,7 +44,8 @@ def score_answers(answers: Answers, *, handed_out: int | None = None, threshold:
     Items are reversed first; counts stay raw. Shares are of the valid answers to an item; a domain pools the
     answers to its items, and so does its mean, on the items' own scale where all have the same values and
     else from 0 (worst) to 1 (best). Reliability is of those who answered every item of the domain. Beside
-    anything withheld, reliability is given to two decimals, since exact figures could be solved for it.
+    anything withheld, alpha and omega are given to two decimals, and neither item-rest nor anything of fewer than
+    four items that vary, since they could be solved for it.
     `threshold` 0 is for public data. Raises BadInput where fewer were handed out than came back.
     """
     from .cautions import warn
@@ -73,7 +75,7 @@ def score_answers(answers: Answers, *, handed_out: int | None = None, threshold:
         domains=tuple(
             _domain(domain, answers, tallies, shown, with_blanks, threshold) for domain in instrument.domains
         ),
-        warnings=warn(answers, tallies, [one.n and one.points[0] for one in shown], handed_out, threshold),
+        warnings=warn(answers, tallies, shown, handed_out, threshold, with_blanks=with_blanks),
         handed_out=handed_out,
         response_rate=rate,
     )
@@ -143,8 +145,10 @@ def _domain(
     )
     pooled = pool_shown([(tallies[c], _is_top(s), shown[c]) for c, s in zip(columns, scales, strict=True)], threshold)
     all_shown = all(shown[column].everything for column in columns)
-    held = _kept_back(whole, threshold)
+    held = is_small(whole.n, threshold)
+    held = held or not (all_shown or threshold <= 0 or _vary([tallies[c] for c in columns], threshold))
     exact = threshold <= 0 or (all_shown and with_blanks)
+    alpha = _rounded(whole.alpha, exact)
     return ScoredDomain(
         id=domain.id,
         n=n if all(shown[column].n for column in columns) else None,
@@ -152,10 +156,10 @@ def _domain(
         ci=wilson(top, n) if pooled else None,
         mean=_mean(tallies, columns, scales, mixed) if all_shown else None,
         mean_range=(0, 1) if mixed else (scales[0].low, scales[0].high),
-        alpha=None if held else _rounded(whole.alpha, exact),
-        alpha_ci=None if held or whole.alpha_interval is None else _both(whole.alpha_interval, exact),
+        alpha=None if held else alpha,
+        alpha_ci=None if held or alpha is None else _interval(alpha, whole.n, len(columns), exact),
         omega=None if held else _rounded(whole.omega, exact),
-        item_rest=None if held else {id: _rounded(r, exact) or 0.0 for id, r in whole.item_rest.items()},
+        item_rest=None if held or not (all_shown or threshold <= 0) else _rests(whole, exact),
         undefined=frozenset(
             name
             for name, value in (
@@ -169,8 +173,15 @@ def _domain(
     )
 
 
-def _kept_back(whole: Reliability, threshold: int) -> bool:
-    return is_small(whole.n, threshold)
+def _vary(tallies: Sequence[Tally], threshold: int) -> bool:
+    """Whether enough items vary that alpha may stand beside something withheld.
+
+    Alpha gives the variance of the sum from those of the items. Sums of products are whole numbers: of two or three
+    items they are so coarse that even two decimals leave few ways to split a withheld pair. An item at which hardly
+    anybody differs counts for nothing. With every item-rest correlation beside it there would be as many equations as
+    sums, and one item's variance could be solved for, however many items there are.
+    """
+    return sum(sum(tally) - max(tally) >= threshold for tally in tallies) >= FEWEST_BESIDE_WITHHELD
 
 
 def _mean(tallies: Sequence[Tally], columns: Sequence[int], scales: Sequence[Scale], mixed: bool) -> float:
@@ -187,6 +198,11 @@ def _rounded(value: float | None, exact: bool) -> float | None:
     return value if exact or value is None else round(value, DECIMALS_BESIDE_WITHHELD)
 
 
-def _both(pair: tuple[float, float], exact: bool) -> tuple[float, float]:
-    low, high = pair
+def _rests(whole: Reliability, exact: bool) -> dict[str, float]:
+    return {id: _rounded(r, exact) or 0.0 for id, r in whole.item_rest.items()}
+
+
+def _interval(alpha: float, n: int, items: int, exact: bool) -> tuple[float, float]:
+    """Feldt's, of alpha as it is printed: two roundings of one figure would tell more of it than one."""
+    low, high = feldt(alpha, n, items)
     return (low, high) if exact else (round(low, DECIMALS_BESIDE_WITHHELD), round(high, DECIMALS_BESIDE_WITHHELD))
