@@ -135,6 +135,21 @@ def test_no_file_and_an_empty_file_are_refused(tmp_path):
         read_extract(written(tmp_path, head=""))
 
 
+def test_rows_of_nothing_but_commas_are_left_out(tmp_path):
+    found = counts_of(written(tmp_path, GOOD, ",,,,,,", "b,1,2015-03-01,2022-11-01,,,", ",,,,,,"))
+    assert found["permanency_12_entries"] == (2, 1)
+
+
+def test_a_name_that_stands_for_many_files_is_refused(tmp_path):
+    with pytest.raises(BadInput, match="rename it"):
+        read_extract(written(tmp_path, GOOD, name="episodes[1].csv"))
+
+
+def test_a_folder_is_no_file(tmp_path):
+    with pytest.raises(BadInput, match="no such file"):
+        read_extract(tmp_path)
+
+
 def test_a_file_of_a_header_alone_has_nobody_in_it(tmp_path):
     assert set(counts_of(written(tmp_path)).values()) == {(0, 0)}
 
@@ -143,6 +158,7 @@ def test_a_file_of_a_header_alone_has_nobody_in_it(tmp_path):
     ("head", "row", "encoding"),
     [
         (HEAD, "a,1,20150301,20221101,20230501,Reunification,", "utf-8-sig"),
+        (f"{HEAD},,,row", f"{GOOD},,,7", "utf-8"),
         (HEAD.replace(",", ";"), GOOD.replace(",", ";"), "utf-8"),
         (HEAD.replace(",", "\t"), GOOD.replace(",", "\t"), "utf-8"),
         (HEAD.upper(), GOOD.replace("reunification", '"Live with relative"'), "utf-8"),

@@ -14,6 +14,8 @@ from alongside.core.errors import BadInput
 if TYPE_CHECKING:
     from duckdb import DuckDBPyConnection
 
+UNUSED = ("", "row")
+"""Columns of a file that are never read: nameless ones, and one called as our own numbering."""
 LINE = re.compile(r"CSV Error on Line: (\d+)")
 
 
@@ -39,15 +41,18 @@ def connect() -> DuckDBPyConnection:
 def load(db: DuckDBPyConnection, path: Path, name: str) -> tuple[str, ...]:
     """Make the file the table `name`: `row` as a spreadsheet numbers it, and each column as trimmed text or NULL.
 
-    Gives the columns' names in small letters. Raises BadInput for a file that cannot be read as a table.
+    Empty rows, and columns without a name, are left out. Gives the columns' names in small letters. Raises BadInput for a file that cannot be read as a table.
     """
     import duckdb
 
     if not path.is_file():
         raise BadInput(str(path), "no such file", "name a CSV or Parquet file")
+    if any(sign in str(path) for sign in "*?["):
+        raise BadInput(str(path), "its name has a sign that stands for many files", "rename it without * ? [")
     literal = "'" + str(path).replace("'", "''") + "'"
     try:
-        if path.suffix.lower() in (".parquet", ".pq"):
+        is_parquet = path.suffix.lower() in (".parquet", ".pq")
+        if is_parquet:
             source = f"read_parquet({literal})"
             found = db.execute(f"DESCRIBE SELECT * FROM {source}").fetchall()  # noqa: S608
             written = [str(row[0]) for row in found]
@@ -58,13 +63,18 @@ def load(db: DuckDBPyConnection, path: Path, name: str) -> tuple[str, ...]:
                 f"read_csv({literal}, auto_detect=false, header=true, delim='{mark}', quote='\"', escape='\"', "
                 f"nullstr='', columns={{{columns}}})"
             )
-        names = _names(path, written)
-        taken = [f"c{i}" for i in range(len(names))] if "read_csv" in source else written
+        taken = written if is_parquet else [f"c{i}" for i in range(len(written))]
+        columns_of = {name: cell for name, cell in zip(_names(path, written), taken, strict=True) if name not in UNUSED}
+        names = tuple(columns_of)
         cells = ", ".join(
             f"nullif(trim(CAST({_quoted(cell)} AS VARCHAR)), '') AS {_quoted(name)}"
-            for cell, name in zip(taken, names, strict=True)
+            for name, cell in columns_of.items()
         )
-        db.execute(f"CREATE TABLE {name} AS SELECT row_number() OVER () + 1 AS row, {cells} FROM {source}")  # noqa: S608
+        filled = " OR ".join(f"{_quoted(name)} IS NOT NULL" for name in names)
+        db.execute(
+            f"CREATE TABLE {name} AS SELECT * FROM (SELECT row_number() OVER () + 1 AS row, {cells} FROM {source}) "  # noqa: S608
+            f"WHERE {filled}"
+        )
     except duckdb.Error as error:
         raise _unreadable(path, str(error)) from None
     return names
@@ -100,8 +110,11 @@ def as_day(column: str) -> str:
 
 
 def _header(path: Path) -> tuple[list[str], str]:
-    with path.open("rb") as file:
-        first = file.readline(100_000)
+    try:
+        with path.open("rb") as file:
+            first = file.readline(100_000)
+    except OSError:
+        raise BadInput(str(path), "cannot be read", "check who may read it") from None
     if first.startswith((b"\xff\xfe", b"\xfe\xff")):
         raise BadInput(str(path), "UTF-16, not UTF-8", "save it as CSV UTF-8")
     try:
@@ -117,8 +130,8 @@ def _header(path: Path) -> tuple[list[str], str]:
 def _names(path: Path, written: Sequence[str]) -> tuple[str, ...]:
     names = tuple(one.strip().lower() for one in written)
     for name in names:
-        if names.count(name) > 1:
-            raise BadInput(f"{path}: column {name or '(no name)'}", "stands twice", "keep one of them")
+        if names.count(name) > 1 and name not in UNUSED:
+            raise BadInput(f"{path}: column {name}", "stands twice", "keep one of them")
     return names
 
 
