@@ -41,7 +41,8 @@ def connect() -> DuckDBPyConnection:
 def load(db: DuckDBPyConnection, path: Path, name: str) -> tuple[str, ...]:
     """Make the file the table `name`: `row` as a spreadsheet numbers it, and each column as trimmed text or NULL.
 
-    Empty rows, and columns without a name, are left out. Gives the columns' names in small letters. Raises BadInput for a file that cannot be read as a table.
+    Empty rows, and columns without a name, are left out. Gives the columns' names in small letters. Raises BadInput for
+    a file that cannot be read as a table.
     """
     import duckdb
 
