@@ -165,6 +165,33 @@ def test_so_many_wrong_letters_and_typing_rests_but_a_square_code_still_opens(cl
     assert [entry.cache_key for entry in CacheEntry.objects.all()] == [":1:survey:wrong"]
 
 
+def test_letters_are_looked_up_no_oftener_by_another_door(client, code, monkeypatch):
+    """An address, a cookie and every press of the form tell whether letters are a card's as well as typing them."""
+    monkeypatch.setattr(tries, "MOST_IN_AN_HOUR", 3)
+    wrong = "0000-0000-0000"
+    assert client.get(reverse("survey:card", args=[wrong])).status_code == 404
+    assert client.post(FORM, {"card": wrong, "go": "send", "a-q1": "5"}).status_code == 404
+    client.cookies[COOKIE] = wrong
+    assert [client.get(FORM).status_code for _ in range(2)] == [404, 302]  # the first takes the cookie away
+    for secret in (wrong, code.typed):
+        assert client.get(reverse("survey:card", args=[secret])).status_code == 429
+        assert client.post(FORM, {"card": secret, "go": "next"}).status_code == 429
+        client.cookies[COOKIE] = secret
+        assert client.get(FORM).status_code == 429
+
+
+def test_whoever_has_begun_may_send_though_others_guess(client, wave, code, monkeypatch):
+    (other,) = print_cards(wave, 1, by=TEST)
+    client.post(START, {"card": code.typed})
+    tablet = client.post(FORM, {"card": other.typed, "is_tablet": "on", "go": "begin"})
+    carried = re.search(r'name="card" value="([^"]+)"', tablet.text).group(1)
+    monkeypatch.setattr(tries, "MOST_IN_AN_HOUR", 0)
+    monkeypatch.setattr(tries, "is_crowded", lambda: True)
+    assert client.post(FORM, {"go": "send", "a-q1": "5"})["Location"] == reverse("survey:thanks")
+    said = {"card": carried, "is_tablet": "on", "a-q1": "5", "go": "send"}
+    assert client.post(FORM, said)["Location"] == f"{TABLET}?sent=1"
+
+
 def test_a_code_in_an_address_is_not_read(client, code):
     response = client.get(FORM, {"card": code.square})
     assert response["Location"] == START

@@ -186,6 +186,17 @@ def test_only_the_evaluators_people_key_and_read(client, as_role, wave, role):
         assert client.get(at(name, wave)).status_code == 404
 
 
+@pytest.mark.req("R-SURVEY-05")
+@pytest.mark.parametrize("role", [Role.COORDINATOR, Role.SUPERVISOR, Role.PARTNER])
+def test_nobody_keys_who_walks_beside_parents_too(client, as_role, wave, program, role):
+    user = as_role(Role.EVALUATOR)
+    assert client.get(at("key", wave)).status_code == 200
+    MembershipFactory(user=user, program=program, role=role)
+    assert client.get(at("key", wave)).status_code == 404
+    assert client.post(at("key", wave), {"number": 1, "a-q1": "5"}).status_code == 404
+    assert "Key paper forms" not in client.get(at("wave", wave)).text
+
+
 def test_words_are_redacted_before_they_are_used_and_the_first_version_goes(client, as_role, wave):
     answered(wave, 11, open1="Lupe from Richmond helped me", open2="Nothing")
     end_wave(wave, by=TEST, today=clock.today())

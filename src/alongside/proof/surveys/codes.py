@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from django.conf import settings
+from django.core import signing
 
 ALPHABET: Final = "0123456789ABCDEFGHJKMNPQRSTVWXYZ"  # Crockford's: no I, L, O, U
 LETTERS: Final = 12
@@ -39,6 +40,24 @@ def letters_of(typed: str) -> str:
     """
     letters = typed.upper().translate(MISREAD)
     return letters if len(letters) == LETTERS and set(letters) <= set(ALPHABET) else ""
+
+
+def stamped(secret: str) -> str:
+    """What travels from page to page: typed letters with a stamp that says they were looked up once already."""
+    letters = letters_of(secret)
+    return _stamp().sign(letters) if letters else secret
+
+
+def unstamped(secret: str) -> tuple[str, bool]:
+    """The code again, and whether it must count as typed just now: bare letters, which anybody could be guessing."""
+    try:
+        return _stamp().unsign(secret), False
+    except signing.BadSignature:
+        return secret, bool(letters_of(secret))
+
+
+def _stamp() -> signing.Signer:
+    return signing.Signer(salt="survey card")
 
 
 def square_hash(token: str) -> bytes:

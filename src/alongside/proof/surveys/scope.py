@@ -15,6 +15,7 @@ from alongside.proof.surveys.models import Wave
 
 ASKING = frozenset({Role.COORDINATOR, Role.SUPERVISOR, Role.EVALUATOR})
 READING = ASKING | {Role.MANAGER, Role.STATE_LEAD}
+BESIDE_PARENTS = frozenset({Role.PARTNER, Role.COORDINATOR, Role.SUPERVISOR})
 
 
 def wave_of(request: Any, wave_id: UUID) -> Wave:
@@ -26,6 +27,22 @@ def wave_of(request: Any, wave_id: UUID) -> Wave:
 def open_wave_of(request: Any, wave_id: UUID) -> Wave:
     found = wave_of(request, wave_id)
     if not found.is_open:
+        raise Http404
+    return found
+
+
+def may_key(request: Any, wave: Wave) -> bool:
+    """Whether paper forms of this wave may be shown to this person: never to a partner or the desk of its programs.
+
+    Somebody who is the evaluator's too would know a hand, or a story. Two queries.
+    """
+    asking = set(wave.programs.values_list("pk", flat=True))
+    return not any(m.program_id in asking and m.role in BESIDE_PARENTS for m in open_memberships(request.user))
+
+
+def keyed_wave_of(request: Any, wave_id: UUID) -> Wave:
+    found = open_wave_of(request, wave_id)
+    if not may_key(request, found):
         raise Http404
     return found
 

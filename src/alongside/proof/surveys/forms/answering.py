@@ -29,7 +29,7 @@ class CodeForm(forms.Form):
 class StepForm(forms.Form):
     """What one press asks for, and what travels with it from page to page, since nothing is saved in between."""
 
-    card = forms.CharField(required=False, max_length=40)
+    card = forms.CharField(required=False, max_length=100)
     is_tablet = forms.BooleanField(required=False)
     is_whole = forms.BooleanField(required=False)
     part = forms.IntegerField(required=False, min_value=0, max_value=200)

@@ -18,6 +18,7 @@ from django.utils.translation import get_language
 from alongside.platform import clock
 from alongside.platform.web.errors import too_many
 from alongside.proof.surveys import tries
+from alongside.proof.surveys.codes import letters_of, stamped, unstamped
 from alongside.proof.surveys.enums import Way
 from alongside.proof.surveys.errors import CardGone
 from alongside.proof.surveys.forms.answering import AnswerForm, CodeForm, StepForm
@@ -51,8 +52,15 @@ def tablet(request: HttpRequest) -> HttpResponse:
 
 
 def card(request: HttpRequest, token: str) -> HttpResponse:
-    """A square code: the cookie, and away from the address that holds the code. Nothing is written."""
-    return _gone(request) if find_card(token, clock.today()) is None else _with_card(token)
+    """A square code: the cookie, and away from the address that holds the code. Letters count as typed here too."""
+    is_typed = bool(letters_of(token))
+    if is_typed and tries.is_crowded():
+        return too_many(request)
+    if find_card(token, clock.today()) is not None:
+        return _with_card(token)
+    if is_typed:
+        tries.count_wrong()
+    return _gone(request)
 
 
 def thanks(request: HttpRequest) -> HttpResponse:
@@ -64,10 +72,9 @@ def form(request: HttpRequest) -> HttpResponse:
     asked = StepForm(request.POST if request.method == "POST" else request.GET).asked
     if request.method != "POST":
         asked["card"] = ""  # a code never stands in an address
-    secret = asked["card"] or request.COOKIES.get(COOKIE, "")
+    secret, is_typed_now = unstamped(asked["card"] or request.COOKIES.get(COOKIE, ""))
     if not secret:
         return redirect("survey:start")
-    is_typed_now = request.method == "POST" and asked["go"] == "begin"
     if is_typed_now and tries.is_crowded():
         return too_many(request)
     found = find_card(secret, clock.today())
@@ -121,7 +128,7 @@ def _page(request: HttpRequest, found: Card, answering: AnswerForm, asked: dict[
         "is_whole": is_whole,
         "is_blank": is_sending and not answering.errors,
         "is_tablet": asked["is_tablet"],
-        "card": asked["card"],
+        "card": stamped(unstamped(asked["card"])[0]),
         "languages": [(code, name, code == language) for code, name in settings.LANGUAGES],
     }
     response = _private(render(request, "surveys/answer/form.html", context))
@@ -133,7 +140,7 @@ def _page(request: HttpRequest, found: Card, answering: AnswerForm, asked: dict[
 def _with_card(secret: str) -> HttpResponse:
     response = redirect("survey:form")
     secure = settings.PARENT_COOKIE_SECURE
-    response.set_cookie(COOKIE, secret, httponly=True, samesite="Lax", secure=secure, path=PATH)
+    response.set_cookie(COOKIE, stamped(secret), httponly=True, samesite="Lax", secure=secure, path=PATH)
     return _private(response)
 
 

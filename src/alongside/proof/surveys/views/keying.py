@@ -18,13 +18,13 @@ from alongside.proof.surveys.forms.managing import NumberForm
 from alongside.proof.surveys.instruments import instrument_of
 from alongside.proof.surveys.models import PaperForm, Wave
 from alongside.proof.surveys.presenters.keying import differences, form_lines, numbered
-from alongside.proof.surveys.scope import open_wave_of
+from alongside.proof.surveys.scope import keyed_wave_of
 from alongside.proof.surveys.services.paper import both_keyings, drop_form, key_form, settle_form
 
 
 def key(request: Any, wave: UUID) -> HttpResponse:
     """Key one form, as it is ticked; what cannot be read is left out."""
-    found = open_wave_of(request, wave)
+    found = keyed_wave_of(request, wave)
     number, answering = NumberForm(request.POST or None), _answer_form(request, found)
     if request.method == "POST" and number.is_valid() and answering.is_valid():
         try:
@@ -74,7 +74,7 @@ def drop(request: Any, wave: UUID, form: UUID) -> HttpResponse:
 
 
 def _form_of(request: Any, wave: UUID, form: UUID) -> tuple[Wave, PaperForm]:
-    found = open_wave_of(request, wave)
+    found = keyed_wave_of(request, wave)
     return found, get_object_or_404(found.paper_forms, pk=form)
 
 

@@ -24,7 +24,7 @@ from alongside.proof.surveys.forms.managing import BeginForm, CardsForm, ChangeF
 from alongside.proof.surveys.instruments import instruments_here, program_instrument
 from alongside.proof.surveys.models import Wave
 from alongside.proof.surveys.presenters.waves import WaveRow, wave_row
-from alongside.proof.surveys.scope import open_wave_of, programs_of, wave_of
+from alongside.proof.surveys.scope import may_key, open_wave_of, programs_of, wave_of
 from alongside.proof.surveys.selectors import can_take_in, waves_of
 from alongside.proof.surveys.services.ending import destroy_held, end_wave, pool_into
 from alongside.proof.surveys.services.waves import begin_wave, change_wave
@@ -90,7 +90,7 @@ def wave_page(request: Any, found: Wave, **forms: Any) -> dict[str, Any]:
         "paper_form": PaperForm(),
         "pool_form": PoolForm(waves=[(str(one.pk), one.name) for one in pools]) if pools else None,
         "may_hand_out": found.is_open and _may(request, "surveys:cards"),
-        "may_key": found.is_open and _may(request, "surveys:key"),
+        "may_key": found.is_open and _may(request, "surveys:key") and may_key(request, found),
         "may_read": found.asks_words and _may(request, "surveys:words"),
         "may_end": _may(request, "surveys:end"),
         "is_held": found.state == State.HELD,
