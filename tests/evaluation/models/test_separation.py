@@ -55,3 +55,19 @@ def test_what_a_separated_model_predicts_is_the_same_for_cells_and_children() ->
     assert cells.separated == children.separated == (2,)
     assert cells.predict(design) == pytest.approx(children.predict(design), rel=1e-12)
     assert cells.predict(design)[4:].tolist() == [1.0, 1.0]
+
+
+def test_a_kind_of_child_nobody_has_seen_is_predicted_alike_however_rows_are_ordered() -> None:
+    """Exposed of age 1 are unseen here; many directions separate, and they disagree about them."""
+    table = np.array([
+        [0, 4, 1], [1, 4, 1], [0, 2, 1], [1, 5, 1], [0, 5, 1], [0, 1, 0], [0, 2, 0], [0, 3, 1], [0, 0, 0], [1, 2, 1],
+    ], dtype=float)  # fmt: skip
+    unseen = np.column_stack([np.ones(6), np.ones(6), np.arange(6)])
+    n = np.array([4, 3, 5, 5, 4, 5, 8, 3, 4, 4])
+    predicted = set()
+    for seed in range(8):
+        rows = np.random.default_rng(seed).permutation(np.repeat(table, n, axis=0))
+        fit = fit_logistic(np.column_stack([np.ones(len(rows)), rows[:, 0], rows[:, 1]]), rows[:, 2])
+        predicted.add(tuple(fit.predict(unseen).round(12)))
+    cells = fit_logistic(np.column_stack([np.ones(10), table[:, 0], table[:, 1]]), table[:, 2], n)
+    assert predicted == {tuple(cells.predict(unseen).round(12))}

@@ -1,7 +1,6 @@
 """Separation: the combination of columns, if there is one, along which a logistic model's outcome is certain."""
 
 from collections.abc import Iterator
-from typing import cast
 
 import numpy as np
 
@@ -19,8 +18,9 @@ def find_direction(blocks: Blocks, solved: Solved) -> Numbers | None:
     Albert and Anderson (1984), Biometrika 71, p. 1: then, and only then, the likelihood has no maximum. Found by a
     linear programme as in Konis (2007), Linear Programming Algorithms for Detecting Separated Data (Oxford), on the
     few children whose fitted log odds are extreme, within the space that leaves all others alone. The direction
-    found touches as many as any does, and is scaled so that |x·d| is at least 1 for each of them. `solved` is where
-    Newton's steps were left.
+    found touches as many as any does, with |x·d| at least 1 for each of them, and is the shortest such direction in
+    Newton's coordinates, so that it is one and the same however rows are ordered or joined: what is predicted for a
+    kind of child nobody has seen depends on it. `solved` is where Newton's steps were left.
     """
     from scipy.optimize import linprog
 
@@ -52,8 +52,27 @@ def find_direction(blocks: Blocks, solved: Solved) -> Numbers | None:
     )
     if found.status != 0 or -found.fun < 0.5:
         return None
-    direction = cast(Numbers, solved.frame.back @ (free @ found.x[:few]))
+    touched = along[found.x[few:] > 0.5]
+    direction = solved.frame.back @ (free @ _shortest(touched, found.x[:few]))
     return np.where(np.abs(direction) < 1e-7 * np.abs(direction).max(), 0.0, direction)
+
+
+def _shortest(touched: Numbers, feasible: Numbers) -> Numbers:
+    """The shortest d with touched @ d >= 1: least distance programming by non-negative least squares.
+
+    Lawson and Hanson (1974), Solving Least Squares Problems, chapter 23. `feasible` is one such d, for want of a
+    better where rounding defeats it.
+    """
+    from scipy.optimize import nnls
+
+    stacked = np.vstack([touched.T, np.ones(len(touched))])
+    aim = np.zeros(len(stacked))
+    aim[-1] = 1.0
+    residual = stacked @ nnls(stacked, aim)[0] - aim
+    if abs(residual[-1]) < NONE:
+        return feasible
+    shortest = -residual[:-1] / residual[-1]
+    return np.asarray(shortest if (touched @ shortest > 0.5).all() else feasible)
 
 
 def untouched(blocks: Blocks, direction: Numbers) -> Blocks:
