@@ -55,8 +55,8 @@ def _judge(study: Shelved, form: ProtocolForm) -> str | None:
     except BadInput as bad:
         form.refuse(design_file.field_of(bad.where), bad)
         return None
-    for field, bad in _unlike_the_extract(study, design):
-        form.refuse(field, bad)
+    for field, unlike in _unlike_the_extract(study, design):
+        form.refuse(field, unlike)
     return None if form.errors else text
 
 

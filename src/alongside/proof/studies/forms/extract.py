@@ -8,6 +8,7 @@ from django import forms
 from django.utils.translation import gettext_lazy as _
 
 from alongside.core.errors import BadInput
+from alongside.proof.studies.forms.fields import in_engine_words
 
 ACCEPT = ".csv,.gz,.parquet,.pq,.txt"
 
@@ -68,9 +69,5 @@ class ExtractForm(forms.Form):
     def refuse(self, bad: BadInput) -> None:
         """Show the engine's error at the way that was tried."""
         tried = next((name for name in ("place", "file", "dsn_env") if self.cleaned_data.get(name)), None)
-        column = bad.where.rpartition(": ")[2]
-        place = f"{column[:1].upper()}{column[1:]}: " if column.startswith(("column", "row", "line")) else ""
-        mend = f"{bad.mend[:1].upper()}{bad.mend[1:]}"
-        self.add_error(
-            tried, f"{place}{bad.what}. {mend}." if place else f"{bad.what[:1].upper()}{bad.what[1:]}. {mend}."
-        )
+        where = bad.where.rpartition(": ")[2]
+        self.add_error(tried, in_engine_words(bad, f"{where}: " if where.startswith(("column", "row", "line")) else ""))

@@ -8,8 +8,11 @@ from collections.abc import Mapping
 from typing import Any
 
 from django import forms
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 
+from alongside.core.errors import BadInput
 from alongside.platform.web.widgets import PasteInput
 
 
@@ -108,3 +111,10 @@ def _quoted(name: str) -> str:
     written = io.StringIO()
     csv.writer(written, lineterminator="").writerow([name])
     return written.getvalue()
+
+
+def in_engine_words(bad: BadInput, place: str = "") -> SafeString:
+    """The engine's complaint as a sentence. It speaks English alone, and a Spanish page says so."""
+    what = f"{place}{bad.what}"
+    words = f"{what[:1].upper()}{what[1:]}. {bad.mend[:1].upper()}{bad.mend[1:]}."
+    return format_html('<span lang="en">{}</span>', words)

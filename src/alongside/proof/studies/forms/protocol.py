@@ -12,7 +12,14 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core.errors import BadInput
 from alongside.platform.web.widgets import RadioTiles
 from alongside.proof.studies.design_file import UNIT
-from alongside.proof.studies.forms.fields import ColumnField, CutsField, LabelsField, NamesField, NumbersField
+from alongside.proof.studies.forms.fields import (
+    ColumnField,
+    CutsField,
+    LabelsField,
+    NamesField,
+    NumbersField,
+    in_engine_words,
+)
 
 METHODS = (
     ("unadjusted", _("Plain comparison, adjusted for nothing")),
@@ -224,8 +231,7 @@ class ProtocolForm(forms.Form):
 
     def refuse(self, field: str | None, bad: BadInput) -> None:
         """Show the engine's error, at its field where it has one."""
-        mend = f"{bad.mend[:1].upper()}{bad.mend[1:]}"
-        self.add_error(field, f"{bad.what[:1].upper()}{bad.what[1:]}. {mend}.")
+        self.add_error(field, in_engine_words(bad))
 
     def sections(self) -> Iterator[tuple[Any, Any, list[BoundField]]]:
         """The page's parts: heading, a sentence under it, fields."""

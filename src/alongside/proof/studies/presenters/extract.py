@@ -19,7 +19,7 @@ class ShownColumn:
 
 
 def columns_of(extract: Extract) -> list[ShownColumn]:
-    kinds = {"number": _("numbers"), "text": _("words"), "date": _("days"), "yes_no": _("yes or no")}
+    kinds = {"number": _("numbers"), "text": _("words"), "date": _("dates"), "yes_no": _("yes or no")}
     return [
         ShownColumn(one.name, kinds[one.kind], _("none") if one.blank == 0 else f"{one.blank:.1f}%")
         for one in extract.columns

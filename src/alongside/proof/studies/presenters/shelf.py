@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 from typing import Any
 
 from django.urls import reverse
@@ -67,6 +68,7 @@ def page(study: Shelved) -> dict[str, Any]:
         "needs_plan": needs_plan,
         "columns": len(extract.columns) if extract else 0,
         "standing": where,
+        "frozen_on": date.fromisoformat(where.frozen) if where and where.frozen else None,
         "may_check": bool(design and is_open),
         "may_run": bool(design and is_open and where and where.frozen),
         "runs": every,
