@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from dataclasses import replace
 
 import numpy as np
@@ -57,9 +57,12 @@ class LargeRun(Run):
         if self.study.cluster and not self.study.one_per_cluster:
             sums = self.large.families(cells, w, days, pull, plain_pull)
             self._families = int(sums["eg"] if weighted is not None else sums["cg"])
-            plain = _clustered(plain, sums, "c", float(days.n.sum()))
+            factor = small_sample(sums["cg"], float(days.n.sum()), 2)
+            plain = contrast(plain.risk1, plain.risk0, np.diag([sums["c"] * factor, 0.0]), is_risk=True)
             if weighted is not None:
-                weighted = _clustered(weighted, sums, "e", float(days.n[days.kept].sum()))
+                factor = small_sample(sums["eg"], float(days.n[days.kept].sum()), 2)
+                both = np.array([[sums["e11"], sums["e10"]], [sums["e10"], sums["e00"]]])
+                weighted = contrast(weighted.risk1, weighted.risk0, both * factor, is_risk=True)
         self._crude_effect, self.main.difference = plain, weighted
 
     def _arms(self, own: Flags, w: Numbers, w2: Numbers) -> tuple[Effect, Numbers]:
@@ -119,12 +122,6 @@ class LargeRun(Run):
 def _of_one(given: Entries) -> Entries:
     """The same entries, each of one child of weight 1."""
     return Entries(given.time, given.event, np.ones_like(given.n), np.ones_like(given.w))
-
-
-def _clustered(effect: Effect, sums: Mapping[str, float], name: str, children: float) -> Effect:
-    factor = small_sample(sums[f"{name}g"], children, 2)
-    both = [[sums[f"{name}11"], sums[f"{name}10"]], [sums[f"{name}10"], sums[f"{name}00"]]]
-    return contrast(effect.risk1, effect.risk0, np.array(both) * factor, is_risk=True)
 
 
 def _by_day(days: Days, cells: Cohort, counted: Cohort, shown: Flags) -> Cohort:

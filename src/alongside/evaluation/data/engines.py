@@ -17,6 +17,7 @@ from alongside.evaluation.study.design import Study
 from alongside.evaluation.study.keys import nearest, printable
 
 ENGINES = ("duckdb", "spark", "postgres")
+MEMORY_MB = 600
 SPARK_SETTINGS = {
     # dates mean the same day whatever the machine's zone
     "spark.sql.session.timeZone": "UTC",
@@ -120,6 +121,9 @@ def _duckdb(study: Study) -> Iterator[Opened]:
     import ibis
 
     connection = ibis.duckdb.connect()
+    # beyond this, DuckDB puts groups aside on disk, so that memory stays bounded while data grow
+    connection.raw_sql(f"SET memory_limit = '{MEMORY_MB}MB'")
+    connection.raw_sql("SET preserve_insertion_order = true")
     try:
         table, is_text, name = _duckdb_table(connection, study)
         yield Opened("duckdb", name, table, is_text, _locator(table))

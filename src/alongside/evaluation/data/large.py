@@ -19,6 +19,7 @@ from .checking import where_of
 from .cohort import Cohort, chosen_of, complete, grouping, sorted_entries
 from .columns import Columns
 from .engines import Opened
+from .streams import dense_range, sums_by
 
 METHODS = ("unadjusted", "iptw", "stabilized_iptw", "overlap", "cem")
 FROM_ROWS = 500_000
@@ -112,7 +113,8 @@ class Large:
         """Squares and products of family sums, for the effect (`pull`, times weight) and the plain one (`crude`).
 
         `pull` and `crude` hold what a child of each entry of `days` adds to the risk of its arm. Keys: `e11`, `e10`,
-        `e00` and `eg` (families compared), `c11`, `c10`, `c00`, `cg`. A child without a family is one of its own.
+        `e00` for the two risks and `eg`, families compared; `c` for the plain difference and `cg`, all families. A
+        child without a family is one of its own.
         """
         import ibis
         import pyarrow as pa
@@ -135,38 +137,49 @@ class Large:
         both = joined.join(small, [joined[one] == small[other] for one, other in pairs])
         exposed = both["__arm"] == 1
         moved_by = both["__w"] * both["pull"]
-        alone = both["__cluster"].isnull()
         parts = both.select(
             family=both["__cluster"],
-            alone=alone.ifelse(1, 0),
             e1=exposed.ifelse(moved_by, 0.0),
             e0=exposed.ifelse(0.0, moved_by),
-            c1=exposed.ifelse(both["crude"], 0.0),
-            c0=exposed.ifelse(0.0, both["crude"]),
+            c=exposed.ifelse(both["crude"], -both["crude"]),
             k=(both["__w"] > 0).ifelse(1, 0),
         )
-        summed = (
-            parts.filter(parts["alone"] == 0)
-            .group_by("family")
-            .aggregate(**{name: parts[name].sum() for name in ("e1", "e0", "c1", "c0", "k")})
-        )
-        single = parts.filter(parts["alone"] == 1).select("e1", "e0", "c1", "c0", "k")
-        totals: dict[str, float] = {}
-        for table_of in (summed, single):
-            found = (
-                table_of.aggregate(
-                    e11=(table_of["e1"] * table_of["e1"]).sum(),
-                    e10=(table_of["e1"] * table_of["e0"]).sum(),
-                    e00=(table_of["e0"] * table_of["e0"]).sum(),
-                    eg=(table_of["k"] > 0).ifelse(1, 0).sum(),
-                    c11=(table_of["c1"] * table_of["c1"]).sum(),
-                    c10=(table_of["c1"] * table_of["c0"]).sum(),
-                    c00=(table_of["c0"] * table_of["c0"]).sum(),
-                    cg=table_of.count(),
-                )
-                .to_pyarrow()
-                .to_pylist()[0]
-            )
-            for name, value in found.items():
-                totals[name] = totals.get(name, 0.0) + float(value or 0.0)
+        single = parts.filter(parts["family"].isnull()).select(*SUMS, "k")
+        together = parts.filter(parts["family"].notnull())
+        within = dense_range(self.base, "__cluster", self.rows)
+        if within is not None:
+            totals = _squares(*sums_by(together, "family", SUMS, "k", within))
+        else:
+            summed = together.group_by("family").aggregate(**{name: together[name].sum() for name in (*SUMS, "k")})
+            totals = _squares_of(summed)
+        for name, value in _squares_of(single).items():
+            totals[name] += value
         return totals
+
+
+SUMS = ("e1", "e0", "c")
+
+
+def _squares_of(table: Any) -> dict[str, float]:
+    found = table.aggregate(
+        e11=(table["e1"] * table["e1"]).sum(),
+        e10=(table["e1"] * table["e0"]).sum(),
+        e00=(table["e0"] * table["e0"]).sum(),
+        eg=(table["k"] > 0).ifelse(1, 0).sum(),
+        c=(table["c"] * table["c"]).sum(),
+        cg=table.count(),
+    )
+    return {name: float(value or 0.0) for name, value in found.to_pyarrow().to_pylist()[0].items()}
+
+
+def _squares(sums: Mapping[str, Numbers], compared: Flags, there: Flags) -> dict[str, float]:
+    """The same from arrays over a range of numbers, of which some are no family."""
+    e1, e0, c = (sums[name] for name in SUMS)
+    return {
+        "e11": float(e1 @ e1),
+        "e10": float(e1 @ e0),
+        "e00": float(e0 @ e0),
+        "eg": float(np.count_nonzero(compared)),
+        "c": float(c @ c),
+        "cg": float(np.count_nonzero(there)),
+    }
