@@ -83,10 +83,17 @@ def test_a_small_survey_is_withheld_whole(small: Instrument) -> None:
     assert (found["n"], found["response_rate"]) == (None, None)
     for item in found["items"]:
         assert {item[key] for key in ("n", "missing", "top_share", "ci", "ceiling", "floor")} == {None}
-        assert sum(count for count in item["counts"].values() if count is not None) == 0
+        assert set(item["counts"].values()) == {None}
     for domain in found["domains"]:
         assert {domain[key] for key in ("n", "top_share", "ci", "mean")} == {None}
     assert found["warnings"] == ["small_n"]
+
+
+def test_what_a_few_people_all_said_is_withheld_too(small: Instrument) -> None:
+    """Ten who agree and ten who do not look the same, in zeros and in figures that have no value."""
+    alike = [dict.fromkeys("abcd", 5) | {"e": 1}] * 10
+    apart = [dict.fromkeys("abcd", 1 + n % 5) | {"e": 1 + n % 3} for n in range(10)]
+    assert score(alike, small).as_json() == score(apart, small).as_json()
 
 
 def answered(a: list[int], blanks: int = 0) -> list[dict[str, int]]:

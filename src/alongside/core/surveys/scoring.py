@@ -160,17 +160,22 @@ def _domain(
         alpha_ci=None if held or alpha is None else _interval(alpha, whole.n, len(columns), exact),
         omega=None if held else _rounded(whole.omega, exact),
         item_rest=None if held or not (all_shown or threshold <= 0) else _rests(whole, exact),
-        undefined=frozenset(
-            name
-            for name, value in (
-                ("alpha", whole.alpha),
-                ("alpha_ci", whole.alpha_interval),
-                ("omega", whole.omega),
-                ("item_rest", whole.item_rest or None),
-            )
-            if value is None
-        ),
+        undefined=_undefined(whole, len(columns), threshold),
     )
+
+
+def _undefined(whole: Reliability, items: int, threshold: int) -> frozenset[str]:
+    """Figures that there are none of. Of a small group, only for want of items: that all ten gave the same answers
+    is not to be read from what is left out."""
+    if is_small(whole.n, threshold):
+        return frozenset({"alpha", "alpha_ci", "omega", "item_rest"} if items < 2 else {"omega"} if items < 3 else ())
+    found = {
+        "alpha": whole.alpha,
+        "alpha_ci": whole.alpha_interval,
+        "omega": whole.omega,
+        "item_rest": whole.item_rest or None,
+    }
+    return frozenset(name for name, value in found.items() if value is None)
 
 
 def _vary(tallies: Sequence[Tally], threshold: int) -> bool:

@@ -12,7 +12,7 @@ from alongside.core.disclosure.groups import is_small
 class Shown:
     """Of one item: is n printed, is each point's count, is the sum of the top points (the share)?
 
-    The reader is taken to know this rule, to add and to subtract, and to know that zeros are always printed.
+    The reader is taken to know this rule, to add and to subtract, and to know that zeros are printed wherever n is.
     """
 
     n: bool
@@ -30,7 +30,7 @@ def shown_of(counts: tuple[int, ...], is_top: tuple[bool, ...], threshold: int) 
 
     With n printed, withheld points come at least in pairs, and each could still be as large as the threshold;
     the same holds for the top answers taken together, and for the rest. Where that is impossible, or n is
-    small, nothing of the item but its zeros is printed.
+    small, nothing of the item is printed, zeros neither: four of them would say that all ten gave the fifth answer.
 
     >>> shown_of((60, 20, 14, 0, 0), (True, True, False, False, False), 11).everything
     True
@@ -38,7 +38,7 @@ def shown_of(counts: tuple[int, ...], is_top: tuple[bool, ...], threshold: int) 
     Shown(n=True, points=(True, False, False, False, False), top=False)
     """
     n = sum(counts)
-    nothing = Shown(False, tuple(count == 0 for count in counts), False)
+    nothing = Shown(False, (False,) * len(counts), False)
     if threshold <= 0:
         return Shown(True, (True,) * len(counts), True)
     if is_small(n, threshold):
