@@ -161,6 +161,7 @@ class Run:
         """Who is compared, and the main effect."""
         if self.compared is None:
             return
+        self.complete = self.compared.cohort  # matching takes alike children apart
         self.cohort = self.compared.analysed()
         if not self.is_immortal:
             self._estimate()

@@ -1,0 +1,46 @@
+"""A matched study gives R's figures, and takes children who are alike apart before it matches them."""
+
+from pathlib import Path
+
+import pytest
+
+from tests.evaluation.reference import expected
+from tests.evaluation.study.studies import DATA, run, write
+from tests.evaluation.study.test_reference import NHEFS_COVARIATES, SIM_COVARIATES, SIM_OUTCOME
+
+R = expected("effects.json")
+
+
+@pytest.mark.parametrize("ratio", [1, 2])
+def test_a_matched_study_of_nhefs_is_that_of_matchit_and_sandwich(tmp_path: Path, ratio: int) -> None:
+    path = write(
+        tmp_path,
+        exposure='[exposure]\ncolumn = "qsmk"\nkind = "received"\n',
+        outcome='[outcome]\ncolumn = "wt82_71"\nkind = "continuous"\nworthwhile = 1.0\n',
+        covariates=NHEFS_COVARIATES,
+        design=f'method = "matching"\nestimand = "ATT"\nmatching = {{ ratio = {ratio}, caliper = 0.2 }}',
+        data=f"{DATA}/nhefs.csv",
+    )
+    path.write_text(path.read_text("utf-8").replace('id = "child_id"', 'id = "seqn"'), "utf-8")
+    found = run(path).as_json()
+    ours = [found["n"]["treated"], found["n"]["control"], found["effect"]["estimate"], found["effect"]["se"]]
+    assert ours == pytest.approx(R[f"nhefs_ratio_{ratio}"], rel=1e-9)
+
+
+def test_siblings_alike_in_everything_are_matched_one_by_one(tmp_path: Path) -> None:
+    """Five of the simulated children equal a sibling in every column that is read."""
+    path = write(
+        tmp_path,
+        study='cluster = "family_id"',
+        outcome=SIM_OUTCOME,
+        covariates=SIM_COVARIATES,
+        design='method = "matching"\nestimand = "ATT"',
+        data=f"{DATA}/measured_confounding_effect.csv",
+    )
+    found = run(path).as_json()
+    counts = found["n"]
+    assert (counts["rows"], counts["treated"], counts["control"]) == (5183, 1384, 1384)
+    assert counts["excluded"]["unmatched"] == 5183 - 2 * 1384
+    assert max(abs(row["smd_after"]) for row in found["balance"]) < 0.1
+    truth = expected("measured_confounding_effect.json")["measured_confounding_effect"]["truth"]["ATT_rd365"]
+    assert found["effect"]["ci"][0] < truth < found["effect"]["ci"][1]
