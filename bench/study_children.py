@@ -14,10 +14,11 @@ def write_children(path: Path, count: int) -> None:
     def uniform(of: str, number: int) -> str:
         return f"(hash({of} * 31 + {number}) % 1000003) / 1000003.0"
 
-    covariates = ", ".join(
-        f"cast(floor(power({uniform('family_id' if place < 6 else 'child_id', place)}, 1.3) * {levels}) as utinyint) x{place}"
-        for place, levels in enumerate(LEVELS)
-    )
+    def level(place: int, levels: int) -> str:
+        of = "family_id" if place < 6 else "child_id"
+        return f"cast(floor(power({uniform(of, place)}, 1.3) * {levels}) as utinyint) x{place}"
+
+    covariates = ", ".join(level(place, levels) for place, levels in enumerate(LEVELS))
     pull = "0.35 * (x0 % 2) - 0.3 * x1 + 0.25 * x2 - 0.15 * x3 + 0.2 * (x7 - 0.5) - 0.1 * x9"
     connection = duckdb.connect()
     connection.execute("SET preserve_insertion_order = false")
@@ -28,13 +29,14 @@ def write_children(path: Path, count: int) -> None:
       ), described AS (
         SELECT *, {covariates} FROM children
       ), exposed AS (
-        SELECT *, {pull} AS pull, cast({uniform("family_id", 20)} < 1 / (1 + exp(0.9 - ({pull}))) as utinyint) AS partner
+        SELECT *, {pull} AS pull,
+          cast({uniform("family_id", 20)} < 1 / (1 + exp(0.9 - ({pull}))) as utinyint) AS partner
         FROM described
       ), exits AS (
         SELECT *, ceil(-ln({uniform("child_id", 21)} + 1e-7) * 500 / exp(0.8 * pull + 0.3 * partner)) AS home,
           ceil(-ln({uniform("child_id", 22)} + 1e-7) * 1500) AS adopted,
           ceil(-ln({uniform("child_id", 23)} + 1e-7) * 4000) AS kin,
-          200 + floor({uniform("child_id", 24)} * 900) AS last
+          400 + floor({uniform("child_id", 24)} * 800) AS last
         FROM exposed
       )
       SELECT child_id, family_id, {", ".join(f"x{place}" for place in range(len(LEVELS)))}, partner,

@@ -22,7 +22,7 @@ from .engines import Opened
 from .streams import dense_range, sums_by
 
 METHODS = ("unadjusted", "iptw", "stabilized_iptw", "overlap", "cem")
-FROM_ROWS = 500_000
+FROM_ROWS = 200_000
 """From so many rows on, children are not fetched by day and family, if the study's method allows it."""
 MOST_CELLS = 2_000_000
 
