@@ -101,10 +101,15 @@ def compare(study: Study, cohort: Cohort, names: Sequence[str] | None = None) ->
 
 
 def _matched(study: Study, cohort: Cohort, names: Sequence[str]) -> Compared:
-    """Matches are single children, so every entry is taken apart first."""
+    """Matches are single children, so every entry is taken apart first.
+
+    Entries are sorted by all their columns, the outcome too: shuffled by the study's seed, so that who is drawn of
+    several with one score does not hang on what became of them.
+    """
     from .effects.matching import match
 
-    cohort = cohort.where(np.repeat(np.arange(len(cohort.n)), cohort.n.astype(np.int64)))
+    children = np.repeat(np.arange(len(cohort.n)), cohort.n.astype(np.int64))
+    cohort = cohort.where(np.random.default_rng(study.seed).permutation(children))
     cohort = replace(cohort, n=np.ones(len(cohort.n)))
     cells = cells_of(cohort, names)
     score = propensity(study, cohort, cells, names)
