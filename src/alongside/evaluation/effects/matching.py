@@ -63,8 +63,8 @@ def match(
     children of the group matched for, and 1/k for each of their k matches, added up over matches and scaled so that
     they add up to the number of children matched; 0 for who is left out.
 
-    Arrays of one length m, in an order that means the same in every engine; `n` children an entry. Nothing may be
-    missing. Raises NotEstimable where nobody has a match, or an optimal match is too large to compute.
+    Arrays of one length m, in an order that means the same in every engine and does not hang on the outcome: it decides
+    who is drawn of several with one score. `n` children an entry. Nothing may be missing. Raises NotEstimable where nobody has a match, or an optimal match is too large to compute.
 
     >>> match([0.8, 0.4, 0.75, 0.3, 0.1], [1, 1, 0, 0, 0]).w
     array([1., 1., 1., 1., 0.])
