@@ -63,7 +63,8 @@ def offer_cards(request: Any) -> HttpResponse:
     day = _day(request)
     asked = [one for one in court_day(request.program, day) if is_to_be_asked(one)]
     _printed(request)
-    context = {"cards": cards(asked, _addresses(request, asked)), "backs": range(CARDS_A_PAGE), **_both_languages(request)}
+    fronts = cards(asked, _addresses(request, asked))
+    context = {"cards": fronts, "backs": range(CARDS_A_PAGE), **_both_languages(request)}
     return render_pdf("desk/court/cards.pdf.html", context, f"offer-cards-{day.isoformat()}", request=request)
 
 
