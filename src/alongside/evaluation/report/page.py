@@ -11,18 +11,21 @@ from alongside.evaluation.results import ABSENT, Results
 from .curves import pictures
 from .doubt import cannot_say, explaining_away
 from .effect import figures
-from .figures import count, kind_of
+from .figures import cells, count, kind_of
 from .groups import groups, models
 from .method import methods, protocol
 from .plots import EXPOSED, UNEXPOSED, dots
 from .sentences import (
     SHORT,
     Language,
+    arms,
     cautions,
     effect_sentences,
     event,
     frequencies,
-    reentry_sentences,
+    no_reentry,
+    reentry_groups,
+    returned,
     verdict,
 )
 from .who import compared, flow
@@ -77,37 +80,49 @@ def _summary(found: Results) -> Iterator[str]:
     )
     yield _numbers(found)
     what, back, know = TITLES["en"]
+    if found.warnings:
+        yield f'<div class="box warn"><h2>{know}</h2><ul>'
+        yield from (f"<li>{escape(words)}</li>" for words in cautions(found))
+        yield "</ul></div>"
     yield f"<h2>{what}</h2>"
-    yield _pictogram(found, "en")
+    yield f'<div class="found">{_pictogram(found, "en")}<div>'
     yield from (f"<p>{escape(words)}</p>" for words in effect_sentences(found))
     if frequencies(found) is not None and found.verdict == "cannot_say":
         yield (
             '<p class="how">These figures describe the children. They do not say that the service made the difference: '
             "see the verdict.</p>"
         )
-    if returned := list(reentry_sentences(found)):
-        yield f"<h2>{back}</h2>"
-        yield from (f"<p>{escape(words)}</p>" for words in returned)
-    if found.warnings:
-        yield f'<div class="box warn"><h2>{know}</h2><ul>'
-        yield from (f"<li>{escape(words)}</li>" for words in cautions(found))
-        yield "</ul></div>"
+    yield "</div></div>"
+    yield from _back(found, "h2", back, "en")
 
 
 def _spanish(found: Results) -> Iterator[str]:
     what, back, know = TITLES["es"]
     yield '<section class="spanish" lang="es"><h2>Resumen en español</h2>'
     yield f'<div class="verdict {escape(found.verdict)}"><p class="says">{escape(verdict(found, "es"))}</p></div>'
-    yield f"<h3>{what}</h3>"
-    yield from (f"<p>{escape(words)}</p>" for words in effect_sentences(found, "es"))
-    if returned := list(reentry_sentences(found, "es")):
-        yield f"<h3>{back}</h3>"
-        yield from (f"<p>{escape(words)}</p>" for words in returned)
     if found.warnings:
         yield f"<h3>{know}</h3><ul>"
         yield from (f"<li>{escape(words)}</li>" for words in cautions(found, "es") if words)
         yield "</ul>"
+    yield f"<h3>{what}</h3>"
+    yield from (f"<p>{escape(words)}</p>" for words in effect_sentences(found, "es"))
+    yield from _back(found, "h3", back, "es")
     yield "<p>El resto del informe, con los métodos y todas las cifras, está en inglés.</p></section>"
+
+
+def _back(found: Results, level: str, title: str, language: Language) -> Iterator[str]:
+    """Who came back, beside who left: a small table, or that nobody knows."""
+    if missing := no_reentry(found, language):
+        yield f"<{level}>{title}</{level}><p>{escape(missing)}</p>"
+    lines = list(returned(found, language))
+    if lines:
+        names = arms(found, language)
+        head = "".join(f'<th scope="col">{escape(names[group])}</th>' for group in reentry_groups(found))
+        rows = [cells(escape(line.words), map(escape, line.cells)) for line in lines]
+        corner = "Children" if language == "en" else "Niñas y niños"
+        yield f'<{level}>{title}</{level}><table class="back"><thead>'
+        yield f'<tr><th scope="col">{corner}</th>{head}</tr></thead>'
+        yield f"<tbody>{''.join(rows)}</tbody></table>"
 
 
 def _numbers(found: Results) -> str:

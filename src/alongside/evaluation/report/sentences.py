@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from math import exp
 from typing import Literal
 
-from alongside.evaluation.results import ABSENT, Figure, Reentry, Results
+from alongside.evaluation.results import ABSENT, Figure, Results
 
 from .figures import MONTHS, is_event, is_hazard, is_known, is_pair, is_risk, kind_of
 
@@ -45,6 +45,13 @@ SHORT = {
     "received": ("With the service", "Without"),
     "historical": ("With the service", "Before it"),
     "offered": ("Offered", "Not offered"),
+}
+DASH = "\u2060–\u2060"
+"""A dash at which no line is broken."""
+SHORT_ES = {
+    "received": ("Con el servicio", "Sin él"),
+    "historical": ("Con el servicio", "Antes"),
+    "offered": ("Ofrecido", "No ofrecido"),
 }
 CAUTIONS_ES = {
     "self_selection": "Las familias que participaron pueden ser distintas de las que no, y eso por sí solo puede "
@@ -169,22 +176,56 @@ def effect_sentences(found: Results, language: Language = "en") -> Iterator[str]
         )[spanish]
 
 
-def reentry_sentences(found: Results, language: Language = "en") -> Iterator[str]:
-    """Who came back, always beside who left."""
-    spanish = language == "es"
+@dataclass(frozen=True, slots=True)
+class Returned:
+    """A line of the small table on who came back: what is counted, and the cell of each group."""
+
+    words: str
+    cells: tuple[str, ...]
+
+
+def no_reentry(found: Results, language: Language = "en") -> str:
+    """What to say where the outcome is an event and nobody looked who came back; empty otherwise."""
+    if found.reentry is not ABSENT or not is_event(found):
+        return ""
+    return (
+        "How many came back into care afterwards is not in these data. Without that, leaving care is half an answer.",
+        "Estos datos no dicen cuántos volvieron después al cuidado de crianza. Sin eso, salir es solo la mitad de la "
+        "respuesta.",
+    )[language == "es"]
+
+
+def returned(found: Results, language: Language = "en") -> Iterator[Returned]:
+    """Of 100 who left, how many came back; and of all 100, how many left and stayed out. One pair for each window."""
     if found.reentry is ABSENT:
-        if not is_event(found):
-            return
-        yield (
-            "How many came back into care afterwards is not in these data. Without that, leaving care is half an "
-            "answer.",
-            "Estos datos no dicen cuántos volvieron después al cuidado de crianza. Sin eso, salir es solo la mitad "
-            "de la respuesta.",
-        )[spanish]
         return
+    groups = reentry_groups(found)
+    spanish = language == "es"
     for one in found.reentry:
-        yield _came_back(one, kind_of(found), language)
-        yield from _stayed_out(one, kind_of(found), language)
+        window = _span(one.horizon_days, language)
+        yield Returned(
+            (
+                f"Of 100 who left this way, came back within {window}",
+                f"De cada 100 que salieron, volvieron en {window}",
+            )[spanish],
+            tuple(_share(getattr(one, group), language) for group in groups),
+        )
+        nets = [one.net.get(group, ABSENT) for group in groups]
+        if all(is_known(net) for net in nets):
+            yield Returned(
+                (
+                    f"Of all 100, left and stayed out for {window}",
+                    f"De todos los 100, salieron y no volvieron en {window}",
+                )[spanish],
+                tuple(f"{100 * net:.0f}" for net in nets if is_known(net)),
+            )
+
+
+def reentry_groups(found: Results) -> tuple[str, ...]:
+    """The groups whose returns may be told apart: the arms, or all children together."""
+    assert found.reentry is not ABSENT
+    apart = any(isinstance(one.exposed, Figure) for one in found.reentry)
+    return ("exposed", "unexposed") if apart else ("all",)
 
 
 def cautions(found: Results, language: Language = "en") -> Iterator[str]:
@@ -193,58 +234,15 @@ def cautions(found: Results, language: Language = "en") -> Iterator[str]:
         yield CAUTIONS_ES.get(warned.code, "") if language == "es" else warned.message
 
 
-def _came_back(one: Reentry, kind: str, language: Language) -> str:
-    spanish = language == "es"
-    window = _span(one.horizon_days, language)
-    shares = [_share(figure) for figure in (one.exposed, one.unexposed)]
-    if all(shares):
-        with_it, without = WHO[kind][spanish]
-        if spanish:
-            return (
-                f"De cada 100 que salieron, volvieron en {window}: {shares[0]} de {with_it} y {shares[1]} de {without}."
-            )
-        return (
-            f"Of 100 who left this way, came back within {window}: {shares[0]} of {with_it}, {shares[1]} of {without}."
-        )
-    everyone = _share(one.all)
-    if everyone:
-        return (
-            f"Of 100 who left this way, {everyone} came back within {window}.",
-            f"De cada 100 que salieron, {everyone} volvieron en {window}.",
-        )[spanish]
-    return (
-        f"How many came back within {window} is not shown, to protect children.",
-        f"No se muestra cuántos volvieron en {window}, para proteger a la niñez.",
-    )[spanish]
-
-
-def _stayed_out(one: Reentry, kind: str, language: Language) -> Iterator[str]:
-    """Who left and did not come back, of all children: the figure that a return takes away from."""
-    first, second = one.net.get("exposed"), one.net.get("unexposed")
-    if not is_known(first) or not is_known(second):
-        return
-    with_it, without = WHO[kind][language == "es"]
-    window = _span(one.horizon_days, language)
-    if language == "es":
-        yield (
-            f"De cada 100 {with_it}, unos {100 * first:.0f} salieron y no volvieron en {window}; de cada 100 "
-            f"{without}, unos {100 * second:.0f}."
-        )
-    else:
-        yield (
-            f"Of 100 {with_it}, about {100 * first:.0f} left and stayed out for {window}; of 100 {without}, about "
-            f"{100 * second:.0f}."
-        )
-
-
-def _share(figure: Figure | object) -> str:
+def _share(figure: Figure | object, language: Language) -> str:
+    """How many of 100, with the interval; "not shown" where it is withheld."""
     if not isinstance(figure, Figure) or not is_known(figure.estimate):
-        return ""
+        return "no se muestra" if language == "es" else "not shown"
     about = f"{100 * figure.estimate:.0f}"
     if not is_pair(figure.ci):
         return about
     low, high = (100 * min(max(bound, 0.0), 1.0) for bound in figure.ci)
-    return f"{about} ({low:.0f}–{high:.0f})"
+    return f"{about} ({low:.0f}{DASH}{high:.0f})"
 
 
 def _window(found: Results, language: Language) -> str:
@@ -272,7 +270,7 @@ def _signed(value: float) -> str:
     return f"{'+' if value > 0 else '−' if value < 0 else ''}{abs(value):.2f}"
 
 
-def arms(found: Results) -> dict[str, str]:
+def arms(found: Results, language: Language = "en") -> dict[str, str]:
     """How the arms are called here."""
-    one, other = SHORT[kind_of(found)]
-    return {"exposed": one, "unexposed": other, "all": "All"}
+    one, other = (SHORT_ES if language == "es" else SHORT)[kind_of(found)]
+    return {"exposed": one, "unexposed": other, "all": "Todos" if language == "es" else "All"}
