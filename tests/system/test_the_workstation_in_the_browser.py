@@ -150,7 +150,7 @@ def test_a_study_from_the_link_to_its_destruction(served, inspection, browser, t
     expect(page.get_by_role("button", name="Cancel this run")).to_be_visible()
     page.reload()  # a run outlives its page
     expect(page.get_by_role("heading", level=1)).to_have_text(
-        "These data cannot say.", timeout=120_000
+        "These data cannot say whether the service helps.", timeout=120_000
     )  # without a further press
     looked_at("result")
     with page.expect_download() as arrived:
@@ -164,8 +164,17 @@ def test_a_study_from_the_link_to_its_destruction(served, inspection, browser, t
     page.screenshot(path=inspection.folder / "report-360.png", full_page=True)
     page.set_viewport_size(VIEWPORTS["en"])
 
+    plain = browser.new_context(java_script_enabled=False, storage_state=context.storage_state())
+    without = plain.new_page()
+    without.goto(study)
+    without.get_by_role("button", name="Run the study").click()
+    expect(without.get_by_role("heading", level=1)).to_have_text("Run 2")
+    expect(without.get_by_role("heading", level=1)).to_contain_text("These data cannot say", timeout=120_000)
+    plain.close()
+
     page.goto(study)
-    looked_at("study-with-a-run")
+    expect(page.get_by_text("This design was run 2 times.")).to_be_visible()
+    looked_at("study-with-runs")
     page.goto(f"{served.site}/published/")
     looked_at("published")
     page.goto(f"{study}extract/destroy/")

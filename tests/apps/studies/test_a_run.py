@@ -54,7 +54,7 @@ def test_a_study_is_frozen_run_read_and_destroyed(evaluator, study):
 
     found = json.loads((done.path / "results.json").read_text())
     page = evaluator.get(f"/{study.id}/runs/1/").text
-    assert page.index("These data cannot say.") < page.index("The children, step by step")
+    assert page.index("These data cannot say whether the service helps.") < page.index("The children, step by step")
     assert found["verdict"] == "cannot_say"
     assert found["verdict_reason"].split(":")[0] in page
     assert f'<td class="numeric">{found["n"]["rows"]:,}</td>' in page

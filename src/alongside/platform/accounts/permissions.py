@@ -296,6 +296,7 @@ PERMISSIONS: dict[str, Access] = {
 
 # The evaluator's workstation (`alongside serve --studies`): a deployment without the families' addresses, as they are
 # without these. `workstation` means the browser that opened the link on the console.
+STUDIES_ADDRESSES = "config.urls_studies"
 STUDIES: dict[str, Access] = {
     "web:set_language": public(WRITE),
     "studies:open": public(READ),

@@ -3,13 +3,13 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 
 from django.urls import get_resolver
 from django.urls.resolvers import URLPattern, URLResolver
 from django.utils import translation
 
-from alongside.platform.accounts.permissions import PERMISSIONS, Access, Audience
+from alongside.platform.accounts.permissions import PERMISSIONS, STUDIES, STUDIES_ADDRESSES, Access, Audience
 from alongside.platform.accounts.roles import Role
 
 HEAD = """# Who may open what
@@ -28,18 +28,31 @@ WHO = {
     Audience.ACCOUNT: "anybody signed in",
     Audience.WORKSTATION: "the browser that opened the link",
 }
+WORKSTATION = """
+## The evaluator's workstation
+
+`alongside serve --studies` is another deployment: these addresses stand there, and no other.
+
+| Address | Who | May | Fresh |
+|---|---|---|---|
+"""
 ONLY_IN_THE_DEMO = ("demo:", "web:style")
 
 
 def markdown() -> str:
-    """The table, by address."""
+    """Both tables, by address."""
+    families = {name: access for name, access in PERMISSIONS.items() if not name.startswith(ONLY_IN_THE_DEMO)}
     with translation.override("en"):
-        rows = {
-            f"| `{address}` | {_who(PERMISSIONS[name])} | {_may(PERMISSIONS[name])} | {_fresh(PERMISSIONS[name])} |"
-            for name, address in _addresses(get_resolver(), "", "/")
-            if name in PERMISSIONS and not name.startswith(ONLY_IN_THE_DEMO)
-        }
-    return HEAD + "\n".join(sorted(rows)) + "\n"
+        return HEAD + _table(families, get_resolver()) + WORKSTATION + _table(STUDIES, get_resolver(STUDIES_ADDRESSES))
+
+
+def _table(map: Mapping[str, Access], resolver: URLResolver) -> str:
+    rows = {
+        f"| `{address}` | {_who(map[name])} | {_may(map[name])} | {_fresh(map[name])} |"
+        for name, address in _addresses(resolver, "", "/")
+        if name in map
+    }
+    return "\n".join(sorted(rows)) + "\n"
 
 
 def _addresses(resolver: URLResolver, namespace: str, before: str) -> Iterator[tuple[str, str]]:

@@ -8,6 +8,7 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.proof.studies.running import CANCELLED, DONE, FAILED, RUNNING, STOPPED, Run
@@ -57,12 +58,21 @@ def elapsed(run: Run) -> str:
 
 
 def verdict_words(verdict: str) -> str:
-    """The verdict as a sentence."""
-    return {
-        "supports": _("The data support the claim."),
-        "does_not_support": _("The data do not support the claim."),
-        "cannot_say": _("These data cannot say."),
-    }.get(verdict, "")
+    """The verdict as the report says it, in the page's language."""
+    from alongside.evaluation.report.sentences import VERDICTS
+
+    return VERDICTS[verdict][is_spanish()] if verdict in VERDICTS else ""
+
+
+def caution(code: str, engine_words: str) -> tuple[str, str]:
+    """A warning's sentence as the report says it, and the language it is in."""
+    from alongside.evaluation.report.sentences import CAUTIONS_ES
+
+    return (CAUTIONS_ES[code], "es") if is_spanish() and code in CAUTIONS_ES else (engine_words, "en")
+
+
+def is_spanish() -> bool:
+    return (get_language() or "").startswith("es")
 
 
 def warning_words(code: str) -> str:
@@ -116,7 +126,7 @@ def result(found: dict[str, Any]) -> dict[str, Any]:
             Step(step_words(one["step"], one["words"]), count(one["excluded"], one["step"]), count(one["left"]))
             for one in found.get("flow", [])
         ],
-        "warnings": [(warning_words(one["code"]), one["message"]) for one in found["warnings"]],
+        "warnings": [(warning_words(one["code"]), *caution(one["code"], one["message"])) for one in found["warnings"]],
         "effect": figure(effect) if effect else "",
         "estimand": effect.get("estimand", ""),
         "method": effect.get("method", ""),
