@@ -148,4 +148,7 @@ def _moments(values: Numbers, n: Numbers, binary: bool) -> tuple[float, float]:
     mean = float(n @ values) / total
     if binary:
         return mean, mean * (1 - mean)
+    seen = values[n > 0]
+    if (seen == seen[0]).all():
+        return float(seen[0]), 0.0  # and not what rounding would make of it
     return mean, float(n @ (values - mean) ** 2) / (total - 1) if total > 1 else 0.0

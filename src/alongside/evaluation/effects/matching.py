@@ -64,7 +64,8 @@ def match(
     they add up to the number of children matched; 0 for who is left out.
 
     Arrays of one length m, in an order that means the same in every engine and does not hang on the outcome: it decides
-    who is drawn of several with one score. `n` children an entry. Nothing may be missing. Raises NotEstimable where nobody has a match, or an optimal match is too large to compute.
+    who is drawn of several with one score. `n` children an entry. Nothing may be missing. Raises NotEstimable where
+    nobody has a match, or an optimal match is too large to compute.
 
     >>> match([0.8, 0.4, 0.75, 0.3, 0.1], [1, 1, 0, 0, 0]).w
     array([1., 1., 1., 1., 0.])
