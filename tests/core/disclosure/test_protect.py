@@ -1,5 +1,7 @@
 """Any tables: the small counts are withheld, the fewest others with them, and the attacker comes away with nothing."""
 
+from itertools import count
+
 import pytest
 
 from alongside.core.disclosure import Dim, Release, Table, attack, protect
@@ -160,6 +162,15 @@ def test_no_time_at_all_is_still_safe():
     hurried, best = protect(Release((table,)), seconds=0), protect(Release((table,)))
     assert learned(hurried) == [] and best.is_proven
     assert hurried.bound <= best.cost <= hurried.cost
+
+
+def test_time_may_run_out_at_any_moment():
+    """Each look at the clock takes a second. It ran out while a cell that nobody leaned on was to be printed again."""
+    table = grid([[30, 5, 30, 5], [0, 3, 12, 5], [5, 30, 30, 3], [5, 3, 12, 1], [12, 1, 3, 1]])
+    for seconds in range(0, 40, 2):
+        ticks = count()
+        hurried = protect(Release((table,)), seconds=seconds, stopwatch=lambda ticks=ticks: float(next(ticks)))
+        assert learned(hurried) == []
 
 
 def test_the_same_input_gives_the_same_answer():

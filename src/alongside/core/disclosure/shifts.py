@@ -84,7 +84,7 @@ def reached(
     end. With `all_or_nothing` the first None ends it, and so does the end of the time.
     """
     found: dict[int, NDArray[np.float64] | None] = {}
-    groups = [list(places)]
+    groups = [list(places)] if places else []
     while groups:
         group = groups.pop()
         if all_or_nothing and remaining is not None and remaining() <= 0:
