@@ -8,6 +8,7 @@ import os
 import signal
 import time
 import zipfile
+from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
@@ -126,6 +127,35 @@ def test_a_run_can_be_cancelled_and_leaves_nothing_behind(evaluator, study):
     assert ended.state == running.CANCELLED
     assert {path.name for path in ended.path.iterdir()} == {"cancelled", "lock", "run.json", "STUDY.toml"}
     assert checking.standing(study.study()).runs == 0
+
+
+def test_a_button_that_is_pressed_twice_starts_one_run(evaluator, study):
+    press(evaluator, study, "check")
+    with ThreadPoolExecutor(4) as hands:
+        begun = list(hands.map(lambda _: running.begin(study), range(4)))
+    assert len([one for one in begun if one]) == 1
+    assert [one.number for one in running.runs(study)] == [1]
+    running.cancel(running.run_of(study, 1))
+
+
+def test_a_study_file_that_was_spoilt_by_hand_spoils_no_other_page(evaluator, study):
+    title = study.title
+    shelf.write_text(study.design, study.design.read_text().replace("horizon_days = 365\n", "", 1))
+    assert title in evaluator.get("/").text
+    assert "It is not whole yet" in evaluator.get(f"/{study.id}/").text
+    shelf.write_text(study.design, "this is not TOML")
+    assert evaluator.get("/").status_code == 200
+    assert evaluator.get(f"/{study.id}/").status_code == 200
+    assert evaluator.get(f"/{study.id}/destroy/").status_code == 200
+    assert "bring the study file again" in evaluator.get(f"/{study.id}/protocol/").text
+
+
+def test_a_register_that_cannot_be_read_is_said_in_one_line(evaluator, study):
+    press(evaluator, study, "check")
+    (study.path / ".alongside" / "STUDY.json").write_text("spoilt")
+    answer = evaluator.get(f"/{study.id}/")
+    assert answer.status_code == 422
+    assert "the register of runs cannot be read; restore it from a copy" in answer.text
 
 
 def test_a_run_that_dies_is_not_taken_for_one_that_works(evaluator, study):

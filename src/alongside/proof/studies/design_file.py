@@ -9,6 +9,7 @@ from typing import Any
 
 import tomlkit
 
+from alongside.core.errors import BadInput
 from alongside.evaluation.study.design import Study
 from alongside.evaluation.study.schema import loads
 from alongside.proof.studies.shelf import Shelved, read_json, write_text
@@ -193,8 +194,13 @@ def sources_of(study: Shelved) -> dict[str, Any]:
 
 
 def tables(study: Shelved) -> dict[str, Any]:
-    """The file as it stands; {} before there is one."""
-    return tomllib.loads(study.design.read_text("utf-8")) if study.design.exists() else {}
+    """The file as it stands; {} before there is one. Raises BadInput where somebody spoilt it by hand."""
+    try:
+        return tomllib.loads(study.design.read_text("utf-8"))
+    except FileNotFoundError:
+        return {}
+    except ValueError as error:
+        raise BadInput(NAME.name, "this is no TOML any more", "bring the study file again") from error
 
 
 def compose(study: Shelved, design: Mapping[str, Any]) -> tuple[str, Study]:

@@ -147,14 +147,13 @@ def look(study: Study, engine: str) -> tuple[int, list[Column]]:
         refuse_names(found.name, found.columns)
         reading, names = Columns(found.table), found.columns
         texts = [name for name in names if found.table[name].type().is_string()]
-        if texts:
-            refuse_looks(found.name, texts, _row(found.table, looks(found.table, texts)))
-        asked: dict[str, Any] = {"rows": found.table.count()}
+        asked: dict[str, Any] = {"rows": found.table.count(), **looks(found.table, texts)}  # one pass over every row
         for place, name in enumerate(names):
             asked[f"filled{place}"] = reading.text(name).notnull().sum()
             if name in texts:
                 asked[f"words{place}"] = reading.is_no_number(name).any()
         told = _row(found.table, asked)
+        refuse_looks(found.name, texts, told)
         rows = int(told["rows"])
         kind = _kind_by_type(found.table)
         return rows, [

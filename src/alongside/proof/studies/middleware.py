@@ -8,6 +8,7 @@ from typing import Any
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import render
 
+from alongside.core.errors import BadInput
 from alongside.platform.accounts.permissions import STUDIES, Audience
 from alongside.proof.studies import door
 
@@ -38,3 +39,9 @@ class DoorMiddleware:
             return render(request, "studies/closed.html", status=403)
         request.audience = Audience.WORKSTATION  # type: ignore[attr-defined]
         return None
+
+    def process_exception(self, request: HttpRequest, error: Exception) -> HttpResponse | None:
+        """What a person can mend is said in one line, wherever it comes up."""
+        if not isinstance(error, BadInput):
+            return None
+        return render(request, "studies/refused.html", {"refused": str(error)}, status=422)

@@ -11,15 +11,16 @@ import shutil
 import signal
 import subprocess
 import sys
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from pathlib import Path
 from typing import Any
 
 from alongside.evaluation.outputs import NAMES
+from alongside.evaluation.study.design import Study
 from alongside.evaluation.study.freeze import design_hash
-from alongside.proof.studies.extract import opened_extract
 from alongside.proof.studies.shelf import Shelved, read_json, write_json
 
 RUNNING, DONE, FAILED, CANCELLED, STOPPED = "running", "done", "failed", "cancelled", "stopped"
@@ -50,20 +51,33 @@ class Run:
 def begin(study: Shelved) -> Run | None:
     """Start a run of the design as it stands; None where one is running already, or the design is not whole."""
     design = study.study()
-    if design is None or is_running(study):
+    if design is None:
         return None
     study.runs.mkdir(mode=0o700, exist_ok=True)
-    number = max((one.number for one in runs(study)), default=0) + 1
-    folder = study.runs / str(number)
+    with _one_at_a_time(study):
+        if is_running(study):
+            return None
+        number = max((int(one.name) for one in study.runs.iterdir() if one.name.isdecimal()), default=0) + 1
+        _start(study, design, study.runs / str(number))
+    return run_of(study, number)
+
+
+@contextmanager
+def _one_at_a_time(study: Shelved) -> Iterator[None]:
+    """A button that is pressed twice starts one run."""
+    with (study.runs / "turn").open("w") as turn:
+        fcntl.flock(turn, fcntl.LOCK_EX)
+        yield
+
+
+def _start(study: Shelved, design: Study, folder: Path) -> None:
     folder.mkdir(mode=0o700)
     shutil.copyfile(study.design, folder / "STUDY.toml")
-    extract = opened_extract(study)
-    engine = "postgres" if design.source.table else "duckdb" if extract is None else extract.engine
     lock = os.open(folder / "lock", os.O_RDWR | os.O_CREAT, 0o600)
     fcntl.flock(lock, fcntl.LOCK_EX | fcntl.LOCK_NB)
     try:
         process = subprocess.Popen(
-            [sys.executable, "-m", "alongside.proof.studies.runner", str(study.design), engine, str(lock)],
+            [sys.executable, "-m", "alongside.proof.studies.runner", str(study.design), engine_of(design), str(lock)],
             cwd=folder,  # what the engine spills to disk lies here, and goes with the run
             pass_fds=[lock],  # the lock is held until the last of them has ended
             stdin=subprocess.DEVNULL,
@@ -75,7 +89,11 @@ def begin(study: Shelved) -> Run | None:
         write_json(folder / "run.json", told)
     finally:
         os.close(lock)
-    return run_of(study, number)
+
+
+def engine_of(design: Study) -> str:
+    """Where this machine reads a design's rows: a table in PostgreSQL, files in DuckDB."""
+    return "postgres" if design.source.table and not design.source.data else "duckdb"
 
 
 def runs(study: Shelved) -> list[Run]:

@@ -15,12 +15,15 @@ import os
 import re
 import secrets
 import shutil
+import tomllib
+from contextlib import suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from django.conf import settings
 
+from alongside.core.errors import BadInput
 from alongside.evaluation.study.design import Study
 from alongside.evaluation.study.schema import load_study
 
@@ -55,14 +58,20 @@ class Shelved:
 
     @property
     def title(self) -> str:
-        """As the design says, or the draft."""
+        """As the draft says, or the design."""
         if self.draft.exists():
             return str(read_json(self.draft).get("title", ""))
-        return load_study(self.design).title if self.design.exists() else ""
+        with suppress(OSError, ValueError, KeyError, TypeError):
+            return str(tomllib.loads(self.design.read_text("utf-8"))["study"]["title"])
+        return self.id
 
     def study(self) -> Study | None:
         """The design, if it is whole and not being changed."""
-        return None if self.draft.exists() or not self.design.exists() else load_study(self.design)
+        if self.draft.exists() or not self.design.exists():
+            return None
+        with suppress(BadInput):  # changed by hand, or by another version
+            return load_study(self.design)
+        return None
 
 
 def studies() -> list[Shelved]:

@@ -61,7 +61,6 @@ def page(study: Shelved) -> dict[str, Any]:
     return {
         "study": study,
         "title": study.title,
-        "has_draft": study.draft.exists(),
         "design": design,
         "extract": extract,
         "plan": plan,

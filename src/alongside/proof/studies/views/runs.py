@@ -37,7 +37,7 @@ def check(request: HttpRequest, study: str) -> HttpResponse:
     if design is None or running.is_running(one):
         return redirect("studies:study", one.id)
     try:
-        checking.check(design, "postgres" if design.source.table else "duckdb", today=date.today())
+        checking.check(design, running.engine_of(design), today=date.today())
     except BadInput as bad:
         return render(request, "studies/study.html", page(one) | {"refused": str(bad)}, status=422)
     return redirect("studies:study", one.id)
