@@ -138,10 +138,14 @@ def propensity(study: Study, cohort: Cohort, cells: Cells, names: Sequence[str])
     from .models.logistic import fit_logistic
 
     exposed = cells.total(cohort.n * cohort.treated)
-    model = propensity_model(study, cells.columns, names, cells.n)
-    design = model.design(cells.columns)
+    design = _adjusting(study, cells.columns, names, cells.n)
     fit = fit_logistic(design, exposed / cells.n, cells.n)
     return np.asarray(fit.predict(design)[cells.of], dtype=np.float64)
+
+
+def _adjusting(study: Study, columns: dict[str, Column], names: Sequence[str], n: Numbers) -> Numbers:
+    """The columns of the propensity model; the intercept alone where nothing is adjusted for."""
+    return propensity_model(study, columns, names, n).design(columns) if names else np.ones((len(n), 1))
 
 
 def propensity_model(study: Study, columns: dict[str, Column], names: Sequence[str], n: Numbers) -> Model:
@@ -219,7 +223,7 @@ def _modelled(study: Study, cohort: Cohort, score: Numbers | None, names: Sequen
         is_risk, link = True, None if observed else "linear"
     treated = cohort.treated.astype(np.float64)
     if study.design.method == "regression":
-        design = propensity_model(study, cohort.columns(names), names, cohort.n).design(cohort.columns(names))
+        design = _adjusting(study, cohort.columns(names), names, cohort.n)
         return regress(outcome, treated, design, cohort.n, cohort.cluster, is_risk=is_risk)
     designs = outcome_designs(study, cohort, names)
     estimand = study.design.estimand
