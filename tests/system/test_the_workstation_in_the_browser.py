@@ -89,7 +89,6 @@ def look(context: Any, served: Served, path: str, inspection: Inspection, name: 
         page.close()
 
 
-@pytest.mark.req("R-EVAL-01")
 def test_a_study_from_the_link_to_its_destruction(served, inspection, browser, tmp_path):
     context = browser.new_context(viewport=VIEWPORTS["en"], java_script_enabled=True)
     context.add_cookies([{"name": "studies-lang", "value": "en", "url": served.site}])

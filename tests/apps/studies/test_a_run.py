@@ -14,6 +14,7 @@ import pytest
 
 from alongside.proof.studies import checking, running, shelf
 from alongside.proof.studies.inventing import invent
+from alongside.proof.studies.presenters.runs import coming_back
 
 
 @pytest.fixture
@@ -32,7 +33,6 @@ def press(evaluator, study, what):
     return evaluator.post(f"/{study.id}/{what}/", follow=True)
 
 
-@pytest.mark.req("R-EVAL-01")
 def test_a_study_is_frozen_run_read_and_destroyed(evaluator, study):
     before = evaluator.get(f"/{study.id}/").text
     assert "Check and freeze" in before
@@ -60,6 +60,9 @@ def test_a_study_is_frozen_run_read_and_destroyed(evaluator, study):
     assert found["verdict_reason"].split(":")[0] in page
     assert f'<td class="numeric">{found["n"]["rows"]:,}</td>' in page
 
+    again = found["reentry"][0]
+    assert f"Back in care within 365 days of going home: {100 * again['all']['estimate']:.1f}%" in page
+
     report = evaluator.get(f"/{study.id}/runs/1/report/")
     assert report.content == (done.path / "report.html").read_bytes()
     policy = report.headers["Content-Security-Policy"]
@@ -76,6 +79,21 @@ def test_a_study_is_frozen_run_read_and_destroyed(evaluator, study):
         assert answer.headers["Content-Disposition"] == f'attachment; filename="{name}"'
     for name in ("children.csv", "run.json", "lock", "..%2FSTUDY.toml"):
         assert evaluator.get(f"/{study.id}/runs/1/files/{name}").status_code == 404
+
+
+@pytest.mark.req("R-EVAL-19")
+def test_leaving_care_is_never_shown_without_coming_back():
+    def words(**found):
+        return coming_back({"horizon_days": 365, **found})
+
+    known = {"horizon_days": 365, "all": {"estimate": 0.3, "ci": [0.25, 0.35]}}
+    hidden = {"horizon_days": 730, "all": {"estimate": None, "ci": None}}
+    assert words(reentry=[known, hidden]) == [
+        "Back in care within 365 days of going home: 30.0% (95% interval from 25.0 to 35.0)",
+        "Back in care within 730 days of going home: withheld",
+    ]
+    assert words() == ["Who came back into care afterwards was not looked at: without it this says only half."]
+    assert coming_back({}) == [], "a value is no way out of care"
 
 
 def test_a_design_that_is_not_frozen_is_not_run(evaluator, study):

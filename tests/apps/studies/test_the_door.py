@@ -57,6 +57,7 @@ def test_only_the_door_and_the_language_are_open_to_a_stranger():
     }
 
 
+@pytest.mark.req("R-EVAL-18")
 def test_the_families_map_has_no_address_that_takes_an_extract():
     assert [name for name in PERMISSIONS if name.startswith("studies:")] == []
 

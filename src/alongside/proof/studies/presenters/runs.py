@@ -128,6 +128,7 @@ def result(found: dict[str, Any]) -> dict[str, Any]:
         ],
         "warnings": [(warning_words(one["code"]), *caution(one["code"], one["message"])) for one in found["warnings"]],
         "effect": figure(effect) if effect else "",
+        "coming_back": coming_back(found),
         "estimand": effect.get("estimand", ""),
         "method": effect.get("method", ""),
         "hash": found["design_hash"],
@@ -152,3 +153,43 @@ def figure(effect: dict[str, Any]) -> str:
     low, high = effect["ci"]
     words = _("%(estimate)s (95%% interval from %(low)s to %(high)s)")
     return words % {"estimate": f"{effect['estimate']:.3f}", "low": f"{low:.3f}", "high": f"{high:.3f}"}
+
+
+def coming_back(found: dict[str, Any]) -> list[str]:
+    """Who came back into care: beside every figure on leaving it, or that nobody can tell."""
+    if "horizon_days" not in found:
+        return []
+    told = [_came_back(one) for one in found.get("reentry", [])]
+    return told or [_("Who came back into care afterwards was not looked at: without it this says only half.")]
+
+
+def _came_back(one: dict[str, Any]) -> str:
+    figure = one["all"]
+    days = f"{one['horizon_days']:g}"
+    if figure.get("estimate") is None:
+        return _("Back in care within %(days)s days of going home: withheld") % {"days": days}
+    words = _("Back in care within %(days)s days of going home: %(percent)s%%") % {
+        "days": days,
+        "percent": f"{100 * figure['estimate']:.1f}",
+    }
+    if not figure.get("ci"):
+        return words
+    low, high = (f"{100 * bound:.1f}" for bound in figure["ci"])
+    return words + " " + _("(95%% interval from %(low)s to %(high)s)") % {"low": low, "high": high}
+
+
+def element_words(element: str) -> str:
+    """An element of the target trial."""
+    return {
+        "Question": _("Question"),
+        "Eligibility": _("Who is eligible"),
+        "Arms": _("Arms"),
+        "Assignment": _("Assignment"),
+        "Time zero": _("Time zero"),
+        "Follow-up and outcome": _("Follow-up and outcome"),
+        "Effect of interest": _("Effect of interest"),
+        "Analysis": _("Analysis"),
+        "Subgroups": _("Subgroups"),
+        "Negative control": _("Negative control"),
+        "Disclosure": _("Small numbers"),
+    }.get(element, element)
