@@ -35,6 +35,11 @@ def in_rows(path: Path) -> Figures:
     logistic = sm.GLM(kept["y"].to_numpy(), design, family=sm.families.Binomial(), var_weights=w)
     fitted = logistic.fit(cov_type="cluster", cov_kwds=groups, tol=1e-12)
     found["log_odds"], found["log_odds_se"] = float(fitted.params[1]), float(fitted.bse[1])
+    dummies = pd.get_dummies(kept[COVARIATES].astype("category"), drop_first=True, dtype=float)
+    adjusting = sm.add_constant(dummies.assign(partner=kept["partner"].astype(float)))
+    adjusted = sm.GLM(kept["y"], adjusting, family=sm.families.Binomial(), var_weights=w).fit(cov_type="HC0", tol=1e-12)
+    found["adjusted_log_odds"] = float(adjusted.params["partner"])
+    found["adjusted_log_odds_se"] = float(adjusted.bse["partner"])
     for arm, name in ((1, "exposed"), (0, "unexposed")):
         found |= _curves(kept[kept["partner"] == arm], name)
     return found

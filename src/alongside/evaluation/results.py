@@ -313,6 +313,11 @@ class Results:
 
 
 def _plain(value: Any) -> Any:
+    if value is None or isinstance(value, float | int | str):
+        return value
+    if isinstance(value, CurvePoint):  # thousands of them
+        ci = None if value.ci is None else list(value.ci)
+        return {"day": value.day, "arm": value.arm, "estimate": value.estimate, "ci": ci}
     if is_dataclass(value) and not isinstance(value, type):
         told = {one.name: _plain(getattr(value, one.name)) for one in fields(value)}
         return {name: found for name, found in told.items() if found is not ABSENT}

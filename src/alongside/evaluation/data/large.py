@@ -63,9 +63,15 @@ class Large:
         self.base = self.chosen.select(**keys, __known=known.ifelse(1, 0))
 
     def cells(self) -> Cohort:
-        """Complete children by arm and covariates, without days; those left out are counted."""
+        """Complete children by arm and covariates, without days; those left out are counted.
+
+        `extra["__yes"]`: how many of a cell had event 1 by the horizon.
+        """
         names = [*self.names, "__known"]
-        grouped = self.base.group_by(names).aggregate(__n=lambda t: t.count())
+        horizon = self.study.outcome.horizon_days
+        happened = (self.base["__event"] == 1) & (self.base["__time"] <= horizon)
+        base = self.base.mutate(__happened=happened.ifelse(1, 0))
+        grouped = base.group_by(names).aggregate(__n=lambda t: t.count(), __yes=lambda t: t["__happened"].sum())
         arrow = grouped.to_pyarrow()
         self.arrow = arrow
         n = arrow.column("__n").to_numpy(zero_copy_only=False).astype(np.float64)
@@ -73,12 +79,9 @@ class Large:
         if self.study.where:
             inside = int(self.inside.aggregate(n=self.inside.count()).to_pyarrow().to_pylist()[0]["n"])
         excluded = {"where": self.rows - inside, "sibling": inside - int(n.sum())}
-        row = np.arange(len(n), dtype=np.float64)
-        entries = sorted_entries(self.study, arrow, n, self.rows, excluded, {"__row": row, "__known": self._known()})
-        return complete(self.study, entries)
-
-    def _known(self) -> Numbers:
-        return np.asarray(self.arrow.column("__known").to_numpy(zero_copy_only=False), dtype=np.float64)
+        beside = {name: np.asarray(arrow.column(name).cast("float64").fill_null(0)) for name in ("__known", "__yes")}
+        beside["__row"] = np.arange(len(n), dtype=np.float64)
+        return complete(self.study, sorted_entries(self.study, arrow, n, self.rows, excluded, beside))
 
     def _weighed(self, cells: Cohort, w: Numbers) -> Any:
         """The rows of complete children, each with the weight of its cell."""
@@ -152,8 +155,9 @@ class Large:
         else:
             summed = together.group_by("family").aggregate(**{name: together[name].sum() for name in (*SUMS, "k")})
             totals = _squares_of(summed)
-        for name, value in _squares_of(single).items():
-            totals[name] += value
+        if self.base.aggregate(any=self.base["__cluster"].isnull().any()).to_pyarrow().to_pylist()[0]["any"]:
+            for name, value in _squares_of(single).items():
+                totals[name] += value
         return totals
 
 
