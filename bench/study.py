@@ -1,7 +1,8 @@
 """Benchmark: a whole study, by group-bys and cells against the same by rows in pandas, statsmodels and lifelines.
 
-Each way runs in a process of its own. Seconds count from loaded libraries to figures; memory is the most the process
-held beyond what it held with its libraries loaded. The seconds of a cold start, from an empty process, are in the note.
+Each way runs in a process of its own, twice; the quicker counts, since other work on a machine only adds. Seconds count
+from loaded libraries to figures; memory is the most that the process held beyond an empty interpreter. The seconds of
+a cold start, libraries and all, are in the note.
 """
 
 import json
@@ -15,6 +16,7 @@ from typing import Any
 from .study_children import write_children
 
 SMALL, LARGE = 1_000_000, 10_000_000
+ROUNDS = 2
 MOST_SECONDS, MOST_MB, MOST_GROWTH = 10.0, 1024.0, 11.0
 
 CHILD = """
@@ -43,8 +45,8 @@ def run(small: int = SMALL, large: int = LARGE) -> list[dict[str, object]]:
         paths = {count: Path(folder) / f"children-{count}.parquet" for count in (small, large)}
         for count, path in paths.items():
             write_children(path, count)
-        ours, rows = _measure("engine", paths[small]), _measure("rows", paths[small])
-        many = _measure("engine", paths[large])
+        ours, rows = _better("engine", paths[small]), _better("rows", paths[small])
+        many = _better("engine", paths[large])
     different = [name for name in rows["figures"] if not _same(ours["figures"][name], rows["figures"][name])]
     faster, lighter = rows["seconds"] / ours["seconds"], rows["mb"] / ours["mb"]
     growth = many["seconds"] / ours["seconds"]
@@ -80,6 +82,10 @@ def run(small: int = SMALL, large: int = LARGE) -> list[dict[str, object]]:
             "note": f"{many['mb']:.0f} MB; from a cold start {many['cold']:.1f} s",
         },
     ]
+
+
+def _better(way: str, path: Path) -> dict[str, Any]:
+    return min((_measure(way, path) for _ in range(ROUNDS)), key=lambda one: float(one["seconds"]))
 
 
 def _measure(way: str, path: Path) -> dict[str, Any]:
