@@ -257,6 +257,17 @@ def test_two_kinds_have_two_keys(wave):
     assert BatchKey.objects.count() == 3
 
 
+def test_a_wave_that_has_released_ends_with_its_results_though_few_came_after_a_restore(wave):
+    answered(wave, 22)
+    release_due(wave)
+    BatchKey.objects.all().delete()  # as a restore leaves it
+    answered(wave, 3, begin=22)
+    assert end(wave) == State.ENDED
+    wave.refresh_from_db()
+    assert (wave.released.count(), wave.lost) == (11, 14)
+    assert (WaitingAnswer.objects.count(), Batch.objects.count(), BatchKey.objects.count()) == (0, 0, 0)
+
+
 # --- on schedule -------------------------------------------------------------------------------------------
 
 

@@ -121,7 +121,7 @@ def picture(scored: Scored, language: str) -> str:
 
 def _numbers(scored: Scored, figures: _Figures) -> list[tuple[str, str]]:
     numbers = [(figures.says["responses"], figures.count(scored.n))]
-    if scored.handed_out is not None:
+    if scored.handed_out is not None and scored.n is not None:  # beside an n withheld, it would bound the blanks
         numbers += [
             (figures.says["handed_out"], f"{scored.handed_out:,}"),
             (figures.says["of_handed_out"], figures.share(scored.response_rate)),

@@ -27,6 +27,7 @@ class WaveRow:
     came_back: str
     state: str
     has_results: bool
+    lost: str
 
 
 def wave_row(wave: Wave, released: int) -> WaveRow:
@@ -41,7 +42,17 @@ def wave_row(wave: Wave, released: int) -> WaveRow:
         came_back=came_back(wave, released),
         state=str(State(wave.state).label),
         has_results=wave.state == State.ENDED and released > 0,
+        lost=_lost(wave),
     )
+
+
+def _lost(wave: Wave) -> str:
+    """A small number of lost answers is a small number of people too."""
+    if not wave.lost:
+        return ""
+    if wave.lost < DRAWN:
+        return _("A few answers could not be opened after a restore: no backup holds their key.")
+    return _("%(n)d answers could not be opened after a restore: no backup holds their key.") % {"n": wave.lost}
 
 
 def came_back(wave: Wave, released: int) -> str:

@@ -33,7 +33,10 @@ def end_wave(wave: Wave, *, by: Actor, today: dt.date) -> State:
         over = list(wave.batches.values_list("pk", flat=True))
         opened = {kind: _opened(wave, kind) for kind in kinds_of(wave)}
         waiting = len(opened[Kind.SCALED])
-        is_held = 0 < waiting < releasing.DRAWN
+        few = 0 < waiting < releasing.DRAWN
+        is_held = few and not wave.released.exists()
+        if few and not is_held:  # after a restore: with eleven released already, the few that came since cannot follow
+            wave.lost += waiting
         for kind, said in opened.items():
             if is_held:
                 releasing.reseal(wave, kind, said)
@@ -97,7 +100,7 @@ def _held(wave: Wave) -> Wave:
 
 def _stands(wave: Wave, state: State, today: dt.date) -> None:
     wave.state, wave.ended_on = state, wave.ended_on or today
-    wave.save(update_fields=["state", "ended_on"])
+    wave.save(update_fields=["state", "ended_on", "lost"])
 
 
 def _close(over: Iterable[UUID]) -> None:
