@@ -14,9 +14,10 @@ from .data.large import Days, Large
 from .effects.measures import Effect, contrast
 from .estimate import NotEstimable
 from .models.sandwich import small_sample
-from .results import ABSENT, Absent, Adjusted, Curves, Figure, LeftOut
+from .results import ABSENT, Absent, Adjusted, CurvePoint, Curves, Figure, LeftOut
 from .run import WEIGHS, Run
 from .study.design import Study
+from .survival.aalen_johansen import cumulative_incidence
 from .survival.entries import Entries, entries
 from .survival.influence import influence_at, pieces
 from .survival.steps import days_of, steps_of
@@ -98,13 +99,18 @@ class LargeRun(Run):
         found = curves(self.study, self.cohort, None, days)
         if self.compared is None or self.study.design.method not in WEIGHS:
             return found
-        weighed = replace(self.cohort, n=self.cohort.n * self.mean_weight)
-        points = curves(self.study, weighed, None, days).cif
-        adjusted = {
-            cause: tuple(replace(point, ci=None) for point in curve if point.arm != "all")
-            for cause, curve in points.items()
-        }
-        return replace(found, adjusted=Adjusted(adjusted))
+        cohort = self.cohort
+        assert cohort.time is not None and cohort.event is not None
+        adjusted: dict[str, list[CurvePoint]] = {cause: [] for cause in found.cif}
+        for arm, own in (("exposed", cohort.treated), ("unexposed", ~cohort.treated)):
+            weights = (cohort.n * self.mean_weight)[own]
+            causes = [int(cause) for cause in adjusted]
+            weighed = cumulative_incidence(cohort.time[own], cohort.event[own], weights, causes=causes)
+            for cause, curve in weighed.items():
+                shown = curve if days is None else curve.at(days)
+                pairs = zip(shown.day.tolist(), shown.estimate.tolist(), strict=True)
+                adjusted[str(cause)] += [CurvePoint(day, arm, estimate, None) for day, estimate in pairs]
+        return replace(found, adjusted=Adjusted({cause: tuple(points) for cause, points in adjusted.items()}))
 
     def _crude(self) -> Figure | Absent:
         from .curves import figure

@@ -83,8 +83,8 @@ class Large:
         beside["__row"] = np.arange(len(n), dtype=np.float64)
         return complete(self.study, sorted_entries(self.study, arrow, n, self.rows, excluded, beside))
 
-    def _weighed(self, cells: Cohort, w: Numbers) -> Any:
-        """The rows of complete children, each with the weight of its cell."""
+    def _weighed(self, cells: Cohort, w: Numbers) -> tuple[Any, Any]:
+        """The rows of complete children, each with the weight of its cell, and the table of those weights."""
         import ibis
         import pyarrow as pa
 
@@ -93,11 +93,11 @@ class Large:
         table = table.append_column("__w", pa.array(w)).rename_columns([*(f"{name}_" for name in self.names), "__w"])
         weights = ibis.memtable(table)
         whole = self.base.filter(self.base["__known"] == 1)
-        return whole.join(weights, [whole[name] == weights[f"{name}_"] for name in self.names])
+        return whole.join(weights, [whole[name] == weights[f"{name}_"] for name in self.names]), weights
 
     def days(self, cells: Cohort, w: Numbers) -> Days:
         """Complete children by arm, day and event; `w` is the weight of each cell, 0 where it is left out."""
-        joined = self._weighed(cells, w).mutate(__kept=lambda t: (t["__w"] > 0).ifelse(1, 0))
+        joined = self._weighed(cells, w)[0].mutate(__kept=lambda t: (t["__w"] > 0).ifelse(1, 0))
         found = (
             joined.group_by(["__arm", "__time", "__event", "__kept"])
             .aggregate(n=lambda t: t.count(), w=lambda t: t["__w"].sum(), w2=lambda t: (t["__w"] * t["__w"]).sum())
@@ -135,7 +135,7 @@ class Large:
             {"arm_": columns[0], "time_": columns[1], "event_": columns[2], "pull": moved[0], "crude": moved[1]}
         )
         small = ibis.memtable(table)
-        joined = self._weighed(cells, w)
+        joined, weights = self._weighed(cells, w)
         pairs = (("__arm", "arm_"), ("__time", "time_"), ("__event", "event_"))
         both = joined.join(small, [joined[one] == small[other] for one, other in pairs])
         exposed = both["__arm"] == 1
@@ -151,11 +151,11 @@ class Large:
         together = parts.filter(parts["family"].notnull())
         within = dense_range(self.base, "__cluster", self.rows)
         if within is not None:
-            totals = _squares(*sums_by(together, "family", SUMS, "k", within))
+            totals = _squares(*sums_by(together, "family", SUMS, "k", within, [weights, small]))
         else:
             summed = together.group_by("family").aggregate(**{name: together[name].sum() for name in (*SUMS, "k")})
             totals = _squares_of(summed)
-        if self.base.aggregate(any=self.base["__cluster"].isnull().any()).to_pyarrow().to_pylist()[0]["any"]:
+        if within is None or within.any_missing:
             for name, value in _squares_of(single).items():
                 totals[name] += value
         return totals

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
@@ -14,8 +15,21 @@ ROOM = 8
 """An array over a range of whole numbers is made where the range is at most so many times the number of rows."""
 
 
-def dense_range(table: Any, column: str, rows: int) -> tuple[int, int] | None:
-    """The least and largest value of a column of whole numbers, if an array over all between is worth its room.
+@dataclass(frozen=True, slots=True)
+class Within:
+    """The least and largest value of a column of whole numbers, and whether any row has none."""
+
+    low: int
+    high: int
+    any_missing: bool
+
+    def room(self, kind: type) -> Any:
+        """An array of zeros over all values from the least to the largest."""
+        return np.zeros(self.high - self.low + 1, dtype=kind)
+
+
+def dense_range(table: Any, column: str, rows: int) -> Within | None:
+    """The range of a column of whole numbers, if an array over all between is worth its room.
 
     Only in DuckDB, whose rows are in this process; a cluster and a server sum where the rows are.
     """
@@ -24,42 +38,46 @@ def dense_range(table: Any, column: str, rows: int) -> tuple[int, int] | None:
     if not table[column].type().is_integer() or ibis.get_backend(table).name != "duckdb":
         return None
     own = table[column]
-    found = table.aggregate(low=own.min(), high=own.max(), known=own.count()).to_pyarrow().to_pylist()[0]
+    asked = table.aggregate(low=own.min(), high=own.max(), missing=own.isnull().any())
+    found = asked.to_pyarrow().to_pylist()[0]
     if found["low"] is None or found["high"] - found["low"] >= ROOM * rows:
         return None
-    return int(found["low"]), int(found["high"])
+    return Within(int(found["low"]), int(found["high"]), bool(found["missing"]))
 
 
-def blocks(expression: Any) -> Iterator[Any]:
-    """The rows of an expression in DuckDB as Arrow batches, of which one is in memory at a time."""
+def blocks(expression: Any, joined: Sequence[Any] = ()) -> Iterator[Any]:
+    """The rows of an expression in DuckDB as Arrow batches, of which one is in memory at a time.
+
+    `joined`: the tables in memory that it joins, which DuckDB has to be shown first.
+    """
     import ibis
 
     backend: Any = ibis.get_backend(expression)
-    expression.limit(0).to_pyarrow()  # brings the tables in memory that it joins
+    for table in joined:
+        backend.execute(table.limit(0))
     yield from backend.con.sql(backend.compile(expression)).to_arrow_reader(BLOCK)
 
 
-def count_distinct(table: Any, column: str, within: tuple[int, int]) -> int:
+def count_distinct(table: Any, column: str, within: Within) -> int:
     """How many different values a column of whole numbers has; missing ones are none."""
-    low, high = within
-    seen = np.zeros(high - low + 1, dtype=bool)
-    for batch in blocks(table.filter(table[column].notnull()).select(column)):
-        seen[batch.column(0).to_numpy(zero_copy_only=False) - low] = True
+    seen = within.room(bool)
+    own = table.filter(table[column].notnull()) if within.any_missing else table
+    for batch in blocks(own.select(column)):
+        seen[batch.column(0).to_numpy(zero_copy_only=False) - within.low] = True
     return int(np.count_nonzero(seen))
 
 
 def sums_by(
-    expression: Any, key: str, names: Sequence[str], flag: str, within: tuple[int, int]
+    expression: Any, key: str, names: Sequence[str], flag: str, within: Within, joined: Sequence[Any] = ()
 ) -> tuple[Mapping[str, Numbers], Flags, Flags]:
     """The sum of each column over every value of `key` from the least to the largest, where no key is missing.
 
     Then two flags for each value: whether `flag` is set in any of its rows, and whether it has rows at all.
     """
-    low, high = within
-    totals = {name: np.zeros(high - low + 1) for name in names}
-    any_flag, there = (np.zeros(high - low + 1, dtype=bool) for _ in range(2))
-    for batch in blocks(expression.select(key, flag, *names)):
-        place = batch.column(0).to_numpy(zero_copy_only=False).astype(np.int64) - low
+    totals: dict[str, Numbers] = {name: within.room(float) for name in names}
+    any_flag, there = within.room(bool), within.room(bool)
+    for batch in blocks(expression.select(key, flag, *names), joined):
+        place = batch.column(0).to_numpy(zero_copy_only=False).astype(np.int64) - within.low
         there[place] = True
         any_flag[place[batch.column(1).to_numpy(zero_copy_only=False) > 0]] = True
         for number, name in enumerate(names, 2):
