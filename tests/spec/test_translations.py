@@ -12,7 +12,7 @@ import polib
 import pytest
 
 ROOT = Path(__file__).parents[2]
-SAME_IN_BOTH = {"No", "no", "%(n)s%%", "%(who)s: %(what)s", "%(line)s: %(what)s; %(mend)s."}
+SAME_IN_BOTH = {"No", "no", "N", "%(n)s%%", "%(who)s: %(what)s", "%(line)s: %(what)s; %(mend)s."}
 ENDS_LATER = {"Who could walk with"}  # a heading whose question mark stands after the name
 TU = re.compile(
     r"\b(tú|tu|tus|te|ti|contigo|tuy[oa]s?|vos|vosotr[oa]s|eres|estás|tienes|puedes|quieres|debes|necesitas|sabes|vas|haz|dime)\b",

@@ -82,7 +82,7 @@ def open_place(study: Shelved, part: str, typed: str) -> None:
     """Open a file, a folder or a glob that lies on this machine already, where it is. Raises BadInput."""
     place = Path(typed).expanduser()
     if not place.is_absolute():
-        raise BadInput("place", "this is not a whole path", "write it from the root: /home/ana/children.parquet")
+        raise BadInput("place", "this is not a whole path", "write it from the root: /data/children.parquet")
     source = {"data": str(place)}
     _keep(study, part, source, _look(study, source), is_upload=False)
 
