@@ -192,7 +192,7 @@ class ProtocolForm(forms.Form):
         label=_("Model of the outcome"),
         required=False,
         max_length=2_000,
-        help_text=_("For standardisation and AIPW, for example partner * age + race."),
+        help_text=_("For standardisation and AIPW, for example service * age + race."),
         widget=forms.TextInput({"autocomplete": "off", "spellcheck": "false"}),
     )
     cutpoints = CutsField(
