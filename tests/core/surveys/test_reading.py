@@ -1,7 +1,7 @@
 """Files of responses: every way people save them, and an error that names row, column and mend."""
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from alongside.core.errors import BadInput
@@ -109,6 +109,8 @@ def test_the_fast_way_reads_what_the_careful_way_reads(rows: list[tuple[str, ...
 
 
 @given(st.binary(max_size=200))
+@example(b"\xfe\xff")
+@example(b"\xef\xbb\xbf \n")
 def test_any_bytes_are_read_or_refused_in_one_line(data: bytes) -> None:
     for content in (data, HEADER.encode() + data):
         try:

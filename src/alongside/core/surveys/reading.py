@@ -60,6 +60,8 @@ def read_responses(data: bytes, name: str, instrument: Instrument) -> Answers:
         raw = plain
     else:
         text = decode(data, name).replace("\r\n", "\n").replace("\r", "\n")
+        if not text.strip():  # a mark of the encoding, and nothing after it
+            raise BadInput(name, "the file is empty", ONE_COLUMN_EACH)
         rows = _rows(text, name)
         _, header = next(rows)
         places = _places(header, name, instrument)
