@@ -42,6 +42,7 @@ class Inspection:
 
     folder: Path
     scripts: bool = True  # axe is one
+    pictures: bool = True  # of every page; else of those with a fault alone
     faults: list[str] = field(default_factory=list)
     taken: set[str] = field(default_factory=set)
 
@@ -54,12 +55,13 @@ class Inspection:
 
     def look(self, page: Any, name: str, *, language: str, complaints: list[str]) -> None:
         """Look the page over as it stands now, take up what the browser complained of, and leave a picture."""
-        name = self._unused(name)
+        name, before = self._unused(name), len(self.faults)
         while complaints:
             self._add(name, complaints.pop())
         self._run_axe(page, name)
         self.measure(page, name, language=language)
-        self.picture(page, name)
+        if self.pictures or len(self.faults) > before:
+            self.picture(page, name)
 
     def measure(self, page: Any, name: str, *, language: str) -> None:
         """What axe does not ask: one heading, one language, nothing wider than the screen, nothing cut off."""
