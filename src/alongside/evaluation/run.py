@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping
-from dataclasses import dataclass, replace
+from collections.abc import Iterator
+from dataclasses import dataclass
 from typing import Any
 
 import numpy as np
 
-from .arrays import Categories, Flags, Numbers
+from .arrays import Numbers
 from .comparing import (
     WEIGHTED,
     Compared,
@@ -19,7 +19,18 @@ from .comparing import (
     hazards,
     plain,
 )
-from .curves import arms_of, came_back, curves, figure, reentries, restricted, tests
+from .counted import (
+    control_counts,
+    had_event,
+    has_mixed_window,
+    level_counts,
+    meant,
+    reentry_counts,
+    sizes_of,
+    subgroup_counts,
+    thin_share,
+)
+from .curves import arms_of, curves, figure, reentries, restricted, tests
 from .data.checking import refuse_columns, refuse_rows
 from .data.cohort import Cohort, build
 from .data.engines import opened
@@ -27,35 +38,30 @@ from .data.large import FROM_ROWS, Large, is_for
 from .disclosing import Behind, disclose, safe_days
 from .effects.balance import Balance, balance, effective_sample_size
 from .effects.measures import Effect
-from .effects.sensitivity import e_value
 from .estimate import Estimate, NotEstimable
+from .printed import balanced, bare, risks, strength, term
 from .results import (
     ABSENT,
     EXCLUSIONS,
     Absent,
     Assignment,
-    Balanced,
     Counts,
     Curves,
     Effective,
-    EValue,
     Figure,
     FlowStep,
     LeftOut,
     MainEffect,
     NegativeControl,
-    Number,
     Results,
-    Term,
 )
 from .study.design import SURVIVAL_METHODS, Study
 from .study.freeze import design_hash
 from .study.protocol import protocol
 from .subgroups import by_subgroup
-from .verdict import LARGEST_DIFFERENCE, THIN, Evidence, cautions, judge
+from .verdict import LARGEST_DIFFERENCE, Evidence, cautions, judge
 
 WEIGHS = (*WEIGHTED, "matching", "cem")
-NOTHING = 1e-12
 _STEPS = {
     "rows": "Rows in the extract",
     "where": "Not eligible by the study's condition",
@@ -224,32 +230,24 @@ class Run:
 
     def _events(self) -> tuple[int, int] | None:
         """Children with the outcome of interest by arm: by the horizon, or at any time for a hazard model."""
-        cohort, outcome = self.cohort, self.study.outcome
-        if outcome.is_time:
-            assert cohort.event is not None and cohort.time is not None
-            yes = cohort.event == 1
-            if not self.is_hazard:
-                assert outcome.horizon_days is not None
-                yes = yes & (cohort.time <= outcome.horizon_days)
-        elif outcome.kind == "binary":
-            assert cohort.y is not None
-            yes = cohort.y == 1
-        else:
+        yes = had_event(self.study, self.cohort, ever=self.is_hazard)
+        if yes is None:
             return None
-        return cohort.children(yes & cohort.treated), cohort.children(yes & ~cohort.treated)
+        treated = self.cohort.treated
+        return self.cohort.children(yes & treated), self.cohort.children(yes & ~treated)
 
     def evidence(self, runs: int, other_designs: int) -> Evidence:
         study, cohort = self.study, self.cohort
         events = self._events()
         estimate = self.main.estimate
         control = self._control()
-        sizes = [cohort.children(own) for own in (cohort.treated, ~cohort.treated)]
+        sizes = sizes_of(cohort)
         effective = self._effective()
         least = 1.0
         if effective is not ABSENT and min(sizes) > 0 and study.design.method in WEIGHTED:
             told = (effective.treated, effective.control)
             least = min(float(one) / size for one, size in zip(told, sizes, strict=True))  # type: ignore[arg-type]
-        meant, found = self._meant(self.complete), self._meant(cohort)
+        whole, found = meant(study, self.complete), meant(study, cohort)
         return Evidence(
             kind=study.kind,
             is_random=study.is_random,
@@ -267,10 +265,10 @@ class Run:
             has_siblings=self._has_siblings(),
             is_by_court=study.assignment is not None,
             clusters=self._clusters(),
-            thin_share=self._thin_share(),
-            left_out_share=1 - found / meant if meant else 0.0,
+            thin_share=thin_share(self.compared, self.complete.n),
+            left_out_share=1 - found / whole if whole else 0.0,
             least_effective_share=least,
-            has_mixed_window=self._has_mixed_window(),
+            has_mixed_window=has_mixed_window(study, cohort),
             runs=runs,
             other_designs=other_designs,
         )
@@ -283,32 +281,13 @@ class Run:
         clusters = self._clusters()
         return clusters is not None and clusters < self.cohort.children()
 
-    def _meant(self, cohort: Cohort) -> int:
-        """Children the effect is meant for: leaving out others, as matching does, changes no question."""
-        own = {"ATT": cohort.treated, "ATC": ~cohort.treated}.get(self.study.design.estimand)
-        return cohort.children(own)
-
-    def _thin_share(self) -> float:
-        if self.compared is None or self.compared.score is None:
-            return 0.0
-        score, n = self.compared.score, self.complete.n
-        return float(n[(score < THIN) | (score > 1 - THIN)].sum() / n.sum())
-
-    def _has_mixed_window(self) -> bool:
-        cohort, horizon = self.cohort, self.study.outcome.horizon_days
-        if cohort.time is None or cohort.event is None or horizon is None:
-            return False
-        return bool(((cohort.event == 0) & (cohort.time < horizon)).any())
-
     # --- figures ----------------------------------------------------------------------------------------------
 
     def figures(self) -> dict[str, Any]:
         """Every figure that applies, by the name of its field in Results."""
         found: dict[str, Any] = {}
         if self.rows:
-            found["balance"] = tuple(
-                Balanced(row.covariate, _or_zero(row.smd_before), _or_zero(row.smd_after)) for row in self.rows
-            )
+            found["balance"] = tuple(balanced(row) for row in self.rows)
         found["ess"] = self._effective()
         if (covered := self.complete.covered) is not None and self.study.assignment is not None:
             not_planned = covered.units - covered.planned
@@ -351,13 +330,13 @@ class Run:
             shown = figure(estimate)
             found["effect"] = MainEffect(design.estimand, design.method, shown.estimate, shown.se, shown.ci, shown.p)
         if self.main.hazards is not None:
-            found[design.method] = tuple(_term(name, one) for name, one in self.main.hazards.terms)
+            found[design.method] = tuple(term(name, one) for name, one in self.main.hazards.terms)
         if (difference := self.main.difference) is not None and study.outcome.kind != "continuous":
-            found["risk_difference"] = _bare(difference.difference)
-            found["risk_ratio"] = _bare(difference.risk_ratio)
-            found["odds_ratio"] = _bare(difference.odds_ratio)
-            found["risks"] = _risks(difference)
-            found["e_value"] = _e_value(difference)
+            found["risk_difference"] = bare(difference.difference)
+            found["risk_ratio"] = bare(difference.risk_ratio)
+            found["odds_ratio"] = bare(difference.odds_ratio)
+            found["risks"] = risks(difference)
+            found["e_value"] = strength(difference)
         if not study.outcome.is_time and not self.is_late:
             found["tests"] = tests(study, self.cohort)
         control = self._control()
@@ -448,104 +427,13 @@ class Run:
     # --- what the figures rest on -----------------------------------------------------------------------------
 
     def behind(self) -> Behind:
-        cohort = self.cohort
-        sizes = tuple(cohort.children(own) for own in (cohort.treated, ~cohort.treated))
-        events = self._events()
+        study, complete, cohort = self.study, self.complete, self.cohort
+        sizes, events = sizes_of(cohort), self._events()
         arms = sizes if events is None else (*events, *(size - e for size, e in zip(sizes, events, strict=True)))
-        outcome = self.study.outcome
-        again: Mapping[float, Any] = {}
-        if outcome.reentry is not None and outcome.horizon_days is not None:
-            again = {until: came_back(cohort, outcome.horizon_days, until) for until in outcome.reentry.horizon_days}
-        return Behind(arms, self._levels(), self._control_counts(), again, self._subgroup_counts())
-
-    def _levels(self) -> dict[str, tuple[int, ...]]:
-        found: dict[str, tuple[int, ...]] = {}
-        for name, column in self.complete.columns(covariate_names(self.study)).items():
-            if isinstance(column, Categories):
-                for code, level in enumerate(column.levels):
-                    found[f"{name}={level}"] = self._by_arm(column.codes == code)
-            else:
-                values = np.unique(column)
-                found[name] = self._by_arm(column == values[0]) if len(values) == 2 else self._by_arm(column == column)
-        return found
-
-    def _by_arm(self, yes: Flags) -> tuple[int, ...]:
-        treated, cohort = self.complete.treated, self.complete
-        return tuple(cohort.children(own & one) for own in (treated, ~treated) for one in (yes, ~yes))
-
-    def _control_counts(self) -> tuple[int, ...]:
-        if self.study.outcome.negative_control is None:
-            return ()
-        values: Numbers = self.complete.extra["negative_control"]
-        known = ~np.isnan(values)
-        if not np.isin(values[known], (0.0, 1.0)).all():
-            return tuple(self.complete.children(own & known) for own in (self.complete.treated, ~self.complete.treated))
-        treated = self.complete.treated
-        return tuple(self.complete.children(own & (values == one)) for own in (treated, ~treated) for one in (0.0, 1.0))
-
-    def _subgroup_counts(self) -> dict[tuple[str, str], tuple[int, ...]]:
-        from .subgroups import levels_of
-
-        found = {}
-        for column in self.study.design.subgroups:
-            for level, own in levels_of(self.study, self.complete, column):
-                part = self.complete.where(own)
-                found[column, level] = outcome_counts(self.study, part)
-        return found
-
-
-def outcome_counts(study: Study, cohort: Cohort) -> tuple[int, ...]:
-    """Children by arm and outcome."""
-    if study.outcome.is_time:
-        assert cohort.event is not None and cohort.time is not None and study.outcome.horizon_days is not None
-        yes = (cohort.event == 1) & (cohort.time <= study.outcome.horizon_days)
-    elif study.outcome.kind == "binary":
-        assert cohort.y is not None
-        yes = cohort.y == 1
-    else:
-        return tuple(cohort.children(own) for own in (cohort.treated, ~cohort.treated))
-    return tuple(cohort.children(own & one) for own in (cohort.treated, ~cohort.treated) for one in (yes, ~yes))
-
-
-def _or_zero(difference: float | None) -> Number:
-    """What is left of zero after rounding is zero, whatever order the children were added in."""
-    if difference is None:
-        return ABSENT
-    return 0.0 if abs(difference) < NOTHING else difference
-
-
-def _bare(one: Estimate | None) -> Figure | Absent:
-    """An estimate and its interval alone."""
-    if one is None:
-        return ABSENT
-    shown = figure(one)
-    return ABSENT if shown.estimate is ABSENT else replace(shown, se=ABSENT, p=ABSENT)
-
-
-def _risks(found: Effect) -> dict[str, Figure]:
-    from .estimate import normal
-
-    (one, _), (_, none) = found.covariance
-    return {
-        "exposed": _risk(normal(found.risk1, max(one, 0.0) ** 0.5)),
-        "unexposed": _risk(normal(found.risk0, max(none, 0.0) ** 0.5)),
-    }
-
-
-def _risk(one: Estimate) -> Figure:
-    return replace(figure(one), p=ABSENT)
-
-
-def _e_value(found: Effect) -> EValue | Absent:
-    ratio = found.risk_ratio
-    if ratio is None or not np.isfinite([ratio.estimate, *ratio.ci]).all() or ratio.ci[0] <= 0:
-        return ABSENT
-    needed = e_value(ratio.estimate, *ratio.ci)
-    return EValue(needed.point, needed.ci)
-
-
-def _term(name: str, one: Estimate) -> Term:
-    if not np.isfinite([one.estimate, one.se]).all():
-        return Term(name, ABSENT, ABSENT, ABSENT, ABSENT)
-    ratio = tuple(float(np.exp(bound)) for bound in one.ci)
-    return Term(name, one.estimate, one.se, float(np.exp(one.estimate)), (ratio[0], ratio[1]), one.p)
+        return Behind(
+            arms,
+            level_counts(study, complete),
+            control_counts(study, complete),
+            reentry_counts(study, cohort),
+            subgroup_counts(study, complete),
+        )
