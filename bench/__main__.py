@@ -1,7 +1,8 @@
 """Run benchmarks by name in a private data directory: `python -m bench [NAME…] [--json]`.
 
-A benchmark is a module in this folder with `run() -> list[dict]`. Each dict is one comparison: `name`,
-`ours_seconds`, `baseline_seconds`, `ratio` (as `note` explains it), `limit`, `passes`, `note`.
+A benchmark is a module or a package in this folder with `run() -> list[dict]`; what a package needs beside it stays
+inside. Each dict is one comparison: `name`, `ours_seconds`, `baseline_seconds`, `ratio` (as `note` explains it),
+`limit`, `passes`, `note`.
 """
 
 import importlib
@@ -15,6 +16,17 @@ from typing import Any
 
 import bench
 
+USAGE = """Usage: script/bench [NAME…] [--json]
+
+Runs benchmarks, each against its baseline in the same run, and says whether each is inside its limit.
+Without a name all of them run, which takes a quarter of an hour on two quiet cores.
+
+Benchmarks: {names}
+
+Example: script/bench study --json
+
+Exit code 0: all inside their limits; 1: one is not; 2: no such benchmark.
+"""
 KEYS = ("name", "ours_seconds", "baseline_seconds", "ratio", "limit", "passes", "note")
 
 
@@ -49,6 +61,9 @@ def show(result: dict[str, Any]) -> None:
 
 def main(words: list[str]) -> int:
     """0 if every comparison is inside its limit, 1 if one is not, 2 for a name that is not a benchmark."""
+    if {"--help", "-h"} & {*words}:
+        print(USAGE.format(names=", ".join(names())), end="")
+        return 0
     as_json = "--json" in words
     chosen = [w for w in words if w != "--json"] or names()
     unknown = [w for w in chosen if w not in names()]

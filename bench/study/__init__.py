@@ -13,7 +13,7 @@ from math import isclose
 from pathlib import Path
 from typing import Any
 
-from .study_children import write_children
+from .children import write_children
 
 SMALL, LARGE = 1_000_000, 10_000_000
 ROUNDS = 2
@@ -26,10 +26,10 @@ begun = time.perf_counter()
 most = lambda: resource.getrusage(resource.RUSAGE_SELF).ru_maxrss / 1024
 empty = most()
 if sys.argv[1] == "rows":
-    from bench.study_rows import in_rows as way
+    from bench.study.rows import in_rows as way
 else:
     import ibis, duckdb, pandas, pyarrow, scipy.special
-    from bench.study_engine import in_engine as way
+    from bench.study.engine import in_engine as way
     ibis.duckdb.connect().disconnect()
 loaded, before = time.perf_counter(), most()
 figures = way(Path(sys.argv[2]))

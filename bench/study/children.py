@@ -1,4 +1,4 @@
-"""Makes the children that bench/study.py runs on: families, ten categories, competing exits, as Parquet."""
+"""Makes the children that the benchmark runs on: families, ten categories, competing exits, as Parquet."""
 
 from pathlib import Path
 

@@ -1,4 +1,4 @@
-"""The same study by the engine: the figures of bench/study_rows.py, taken from its results."""
+"""The same study by the engine: the figures of rows.py, taken from its results."""
 
 from math import log
 from pathlib import Path
