@@ -9,7 +9,7 @@ from typing import TYPE_CHECKING
 
 import click
 
-from alongside.platform.home import checkout, home
+from .toml_files import check_files, named_files, refuse
 
 if TYPE_CHECKING:
     from alongside.core.errors import BadInput
@@ -30,20 +30,7 @@ def check(files: tuple[Path, ...]) -> None:
 
     Every mistake is a line of its own: file, key, what is wrong, and the mend.
     """
-    from alongside.core.programs import BadProgram, load
-
-    errors: list[BadInput] = []
-    paths = files or tuple(_all_files().values())
-    for path in paths:
-        try:
-            load(path)
-        except BadProgram as bad:
-            errors.extend(bad.errors)
-    for error in errors:
-        click.echo(str(error), err=True)
-    if errors:
-        sys.exit(2)
-    click.echo(f"{len(paths)} {'file' if len(paths) == 1 else 'files'}: ok")
+    check_files(files or named_files("programs").values(), _mistakes)
 
 
 @programs.command(epilog="\b\nExamples:\n  alongside programs show contra-costa\n  alongside programs show iowa --json")
@@ -57,9 +44,7 @@ def show(name: str, as_json: bool) -> None:
     try:
         model = load(_find(name))
     except BadProgram as bad:
-        for error in bad.errors:
-            click.echo(str(error), err=True)
-        sys.exit(2)
+        refuse(bad.errors)
     click.echo(json.dumps(as_dict(model), ensure_ascii=False, indent=2) if as_json else as_text(model))
 
 
@@ -71,21 +56,23 @@ def schema() -> None:
     click.echo(as_markdown(), nl=False)
 
 
-def _all_files() -> dict[str, Path]:
-    """Every program file by name; one in the data directory wins over one that came with the software."""
-    found = {}
-    for folder in (checkout() / "programs", home() / "programs"):
-        found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
-    return found
+def _mistakes(path: Path) -> tuple[BadInput, ...]:
+    from alongside.core.programs import BadProgram, load
+
+    try:
+        load(path)
+    except BadProgram as bad:
+        return bad.errors
+    return ()
 
 
 def _find(name: str) -> Path:
     path = Path(name)
     if path.suffix == ".toml" or path.is_file():
         return path
-    files = _all_files()
+    files = named_files("programs")
     if name not in files:
-        from alongside.core.programs.kinds import nearest, quoted
+        from alongside.core.echo import nearest, quoted
 
         meant = nearest(name, list(files))
         click.echo(f"{quoted(name)[1:-1]}: there is no such program; {meant}see alongside programs check", err=True)

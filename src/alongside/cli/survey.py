@@ -3,14 +3,14 @@
 from __future__ import annotations
 
 import json
-import sys
 from pathlib import Path
 from typing import TYPE_CHECKING
 
 import click
 
 from alongside.core.errors import BadInput
-from alongside.platform.home import checkout, home
+
+from .toml_files import check_files, named_files, refuse
 
 if TYPE_CHECKING:
     from alongside.core.surveys.instruments import Instrument
@@ -31,20 +31,7 @@ def check(files: tuple[Path, ...]) -> None:
 
     Every mistake is a line of its own: file, key, what is wrong, and the mend.
     """
-    from alongside.core.surveys.instruments import BadInstrument, load_instrument
-
-    errors: list[BadInput] = []
-    paths = files or tuple(_all_files().values())
-    for path in paths:
-        try:
-            load_instrument(path)
-        except BadInstrument as bad:
-            errors.extend(bad.errors)
-    for error in errors:
-        click.echo(str(error), err=True)
-    if errors:
-        sys.exit(2)
-    click.echo(f"{len(paths)} {'file' if len(paths) == 1 else 'files'}: ok")
+    check_files(files or named_files("instruments").values(), _mistakes)
 
 
 @survey.command(
@@ -227,12 +214,14 @@ def _refuse_what_can_be_learned(scored: Scored, responses: Path) -> None:
         raise BadInput(str(responses), f"a withheld count could be worked out ({which})", "raise --threshold")
 
 
-def _all_files() -> dict[str, Path]:
-    """Every instrument file by name; one in the data directory wins over one that came with the software."""
-    found = {}
-    for folder in (checkout() / "instruments", home() / "instruments"):
-        found.update({path.stem: path for path in sorted(folder.glob("*.toml"))})
-    return found
+def _mistakes(path: Path) -> tuple[BadInput, ...]:
+    from alongside.core.surveys.instruments import BadInstrument, load_instrument
+
+    try:
+        load_instrument(path)
+    except BadInstrument as bad:
+        return bad.errors
+    return ()
 
 
 def _instrument(name: str) -> Instrument:
@@ -240,10 +229,8 @@ def _instrument(name: str) -> Instrument:
 
     path = Path(name)
     if path.suffix != ".toml" and not path.is_file():
-        path = _all_files().get(name, path)
+        path = named_files("instruments").get(name, path)
     try:
         return load_instrument(path)
     except BadInstrument as bad:
-        for error in bad.errors:
-            click.echo(str(error), err=True)
-        sys.exit(2)
+        refuse(bad.errors)

@@ -1,14 +1,19 @@
 """Reads a TOML file of plain words: every sentence in both languages, with who has read it over."""
 
-import tomllib
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 from alongside.core.errors import BadInput
 from alongside.core.programs.kinds import Text
+from alongside.core.toml_files import TomlFile, parse_toml
 
-LARGEST_BYTES = 200_000
+WORD_FILE = TomlFile(
+    "a word file",
+    look="check the name; the ones we ship are in jurisdictions/",
+    largest_bytes=200_000,
+    size="a word file is a few pages of text",
+)
 LONGEST = 300
 
 
@@ -28,16 +33,7 @@ class Reviewed:
 
 def table_in(path: Path) -> dict[str, Any]:
     """The whole file as a table. Raises BadInput naming the file."""
-    name = path.name
-    try:
-        raw = path.read_bytes()
-        if len(raw) > LARGEST_BYTES:
-            raise BadInput(name, f"more than {LARGEST_BYTES:,} bytes", "a word file is a few pages of text")
-        return tomllib.loads(raw.decode("utf-8-sig"))
-    except OSError as error:
-        raise BadInput(name, "the file cannot be read", "check its name and who may read it") from error
-    except (UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
-        raise BadInput(name, f"this is not a TOML file in UTF-8 ({error})", "mend it there") from error
+    return parse_toml(WORD_FILE.text(path), path.name)
 
 
 def rows_in(path: Path, key: str) -> tuple[list[dict[str, Any]], Reviewed]:

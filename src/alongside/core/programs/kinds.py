@@ -5,10 +5,11 @@ from abc import ABC, abstractmethod
 from dataclasses import dataclass
 from datetime import date, datetime
 from decimal import Decimal
-from difflib import get_close_matches
 from typing import Any
 from unicodedata import category
 from zoneinfo import ZoneInfo
+
+from alongside.core.echo import nearest, quoted
 
 from .choices import Choice
 
@@ -33,27 +34,6 @@ class Text:
 
     def in_language(self, code: str) -> str:
         return self.es if code.startswith("es") else self.en
-
-
-def printable(value: object, longest: int) -> str:
-    """`value` on one line, cut to `longest` letters."""
-    try:
-        plain = str(value).lower() if isinstance(value, bool) else str(value)
-    except ValueError:  # Python refuses to write out a number of thousands of digits
-        plain = "a very long number"
-    shown = "".join(c if c.isprintable() else "?" for c in plain[: longest + 1])
-    return f"{shown[:longest]}…" if len(shown) > longest else shown
-
-
-def quoted(value: object) -> str:
-    """A short, printable echo of a wrong value."""
-    return f'"{printable(value, 40)}"'
-
-
-def nearest(word: str, known: list[str]) -> str:
-    """The question whether another word was meant, or nothing."""
-    close = get_close_matches(word[:80], known, n=1, cutoff=0.6)
-    return f'did you mean "{close[0]}"? ' if close else ""
 
 
 class Kind(ABC):
@@ -186,6 +166,19 @@ class Day(Kind):
 
 
 @dataclass(frozen=True)
+class NamedDay(Day):
+    """A day that there is: "none" is no entry of a list."""
+
+    form = "date, like 2026-03-02"
+
+    def read(self, raw: object) -> date:
+        day = super().read(None if raw == "none" else raw)
+        if day is None:
+            raise Wrong(f"{quoted(raw)} is not a date", "write it like 2026-03-02, without quotes")
+        return day
+
+
+@dataclass(frozen=True)
 class OneOf(Kind):
     choices: type[Choice]
 
@@ -259,3 +252,20 @@ class Bilingual(Kind):
                     key=code,
                 )
         return Text(**said)
+
+
+@dataclass(frozen=True)
+class PlainOrBilingual(Kind):
+    """One line for both languages, as for a proper name, or a table of `en` and `es`."""
+
+    longest: int = 300
+
+    @property
+    def form(self) -> str:
+        return f"{Words(self.longest).form}, or {Bilingual(self.longest).form}"
+
+    def read(self, raw: object) -> Text:
+        if isinstance(raw, dict):
+            return Bilingual(self.longest).read(raw)
+        said = Words(self.longest).read(raw)
+        return Text(said, said)

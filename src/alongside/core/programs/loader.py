@@ -1,20 +1,26 @@
 """Reads a program file; every mistake in it is found at once, each with file, key and mend."""
 
 import re
-import tomllib
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
+from alongside.core.echo import nearest, printable, quoted
 from alongside.core.errors import BadInput
+from alongside.core.toml_files import TomlFile, parse_toml
 
 from .combinations import clashes
-from .kinds import Bilingual, Wrong, nearest, printable, quoted
+from .kinds import Bilingual, PlainOrBilingual, Wrong
 from .model import ASSUMED, ROWS, SECTIONS, ProgramModel, row_name
 from .people import MANDATED_REPORTING
 from .setting import Setting, settings_of
 
 LARGEST_BYTES = 200_000
+PROGRAM_FILE = TomlFile(
+    "a program file",
+    look="check the name; the ones we ship are in programs/",
+    largest_bytes=LARGEST_BYTES,
+    size="a program file is a few pages of text",
+)
 MOST_ERRORS = 100
 SEED = re.compile(r"S[0-4] l\.\d+(-\d+)?")
 
@@ -30,23 +36,11 @@ class BadProgram(BadInput):
 
 def load(path: Path | str) -> ProgramModel:
     """The program in the TOML file at `path`. Raises BadProgram with every mistake; never anything else."""
-    name = str(path)
     try:
-        about = Path(path).stat()
-        regular, size = S_ISREG(about.st_mode), about.st_size
-        raw = Path(path).read_bytes() if regular and size <= LARGEST_BYTES else b""
-    except FileNotFoundError as error:
-        raise _single(name, "there is no such file", "check the name; the ones we ship are in programs/") from error
-    except (OSError, ValueError) as error:
-        raise _single(name, "the file cannot be read", "check its name and who may read it") from error
-    if not regular:
-        raise _single(name, "this is not a file", "name a program file ending in .toml")
-    if size > LARGEST_BYTES:
-        raise _single(name, f"the file has more than {LARGEST_BYTES:,} bytes", "a program file is a few pages of text")
-    try:
-        return loads(raw.decode("utf-8-sig"), name)
-    except UnicodeDecodeError as error:
-        raise _single(name, "the file is not UTF-8 text", "save it as plain text in UTF-8") from error
+        text = PROGRAM_FILE.text(path)
+    except BadInput as error:
+        raise BadProgram((error,)) from error
+    return loads(text, str(path))
 
 
 def loads(text: str, name: str = "program") -> ProgramModel:
@@ -62,11 +56,9 @@ def loads(text: str, name: str = "program") -> ProgramModel:
         line = text[: text.index("\0")].count("\n") + 1
         raise _single(name, f"line {line} holds a NUL byte", "save it as plain text in UTF-8")
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _single(name, f"this is not TOML: {printable(error, 200)}", "mend that place") from error
-    except (ValueError, RecursionError) as error:
-        raise _single(name, "a value is too long or nested too deep", "write plain, short values") from error
+        table = parse_toml(text, name)
+    except BadInput as error:
+        raise BadProgram((error,)) from error
     return _Reading(name).model(table)
 
 
@@ -134,7 +126,7 @@ class _Reading:
         rest = {key: value for key, value in raw.items() if key != "source"}
         if "source" in raw:
             self.sources[path] = self._source(raw["source"], path)
-        if isinstance(one.kind, Bilingual):
+        if isinstance(one.kind, Bilingual) or (isinstance(one.kind, PlainOrBilingual) and "value" not in rest):
             return rest
         for key in rest:
             if key != "value":

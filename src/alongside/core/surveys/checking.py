@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Sequence
 from itertools import chain
 
-from alongside.core.programs.kinds import nearest, quoted
+from alongside.core.echo import nearest, quoted
 
 from .schema import Instrument, Item, PermissionStatus, Scale
 

@@ -1,14 +1,14 @@
 """Reads an instrument file; every mistake in it is found at once, each with file, key and mend."""
 
-import tomllib
 from collections.abc import Mapping
 from pathlib import Path
-from stat import S_ISREG
 from typing import Any
 
+from alongside.core.echo import nearest, printable, quoted
 from alongside.core.errors import BadInput
-from alongside.core.programs.kinds import Wrong, nearest, printable, quoted
+from alongside.core.programs.kinds import Wrong
 from alongside.core.programs.setting import settings_of
+from alongside.core.toml_files import TomlFile, parse_toml
 
 from .checking import clashes
 from .schema import (
@@ -46,7 +46,12 @@ __all__ = [
     "read_instrument",
 ]
 
-LARGEST_BYTES = 500_000
+INSTRUMENT_FILE = TomlFile(
+    "an instrument file",
+    look="check the name; the ones we ship are in instruments/",
+    largest_bytes=500_000,
+    size="an instrument is a few pages of text",
+)
 MOST_ERRORS = 100
 SECTIONS = {"permission": Permission, "translation": Translation}
 ROWS: Mapping[str, tuple[type, int]] = {
@@ -69,23 +74,11 @@ class BadInstrument(BadInput):
 
 def load_instrument(path: Path | str) -> Instrument:
     """The instrument in the TOML file at `path`. Raises BadInstrument with every mistake; never anything else."""
-    name = printable(path, 300)
     try:
-        about = Path(path).stat()
-        regular, size = S_ISREG(about.st_mode), about.st_size
-        raw = Path(path).read_bytes() if regular and size <= LARGEST_BYTES else b""
-    except FileNotFoundError as error:
-        raise _single(name, "there is no such file", "check the name; the ones we ship are in instruments/") from error
-    except (OSError, ValueError) as error:
-        raise _single(name, "the file cannot be read", "check its name and who may read it") from error
-    if not regular:
-        raise _single(name, "this is not a file", "name an instrument file ending in .toml")
-    if size > LARGEST_BYTES:
-        raise _single(name, f"the file has more than {LARGEST_BYTES:,} bytes", "an instrument is a few pages of text")
-    try:
-        return read_instrument(raw.decode("utf-8-sig"), name)
-    except UnicodeDecodeError as error:
-        raise _single(name, "the file is not UTF-8 text", "save it as plain text in UTF-8") from error
+        text = INSTRUMENT_FILE.text(path)
+    except BadInput as error:
+        raise BadInstrument((error,)) from error
+    return read_instrument(text, printable(path, 300))
 
 
 def read_instrument(text: str, name: str = "instrument") -> Instrument:
@@ -96,16 +89,10 @@ def read_instrument(text: str, name: str = "instrument") -> Instrument:
     alongside.core.surveys.instruments.BadInstrument: ours.toml: instrument: it is missing; begin with [instrument]
     """
     try:
-        table = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise _single(name, f"this is not TOML: {printable(error, 200)}", "mend that place") from error
-    except (ValueError, RecursionError) as error:
-        raise _single(name, "a value is too long or nested too deep", "write plain, short values") from error
+        table = parse_toml(text, name)
+    except BadInput as error:
+        raise BadInstrument((error,)) from error
     return _Reading(name).instrument(table)
-
-
-def _single(name: str, what: str, mend: str) -> BadInstrument:
-    return BadInstrument((BadInput(name, what, mend),))
 
 
 class _Reading:

@@ -4,7 +4,8 @@ import re
 from dataclasses import dataclass
 from enum import StrEnum
 
-from alongside.core.programs.kinds import Kind, Wrong, nearest, quoted
+from alongside.core.echo import nearest, quoted
+from alongside.core.programs.kinds import Kind, Wrong
 
 
 @dataclass(frozen=True)

@@ -9,9 +9,9 @@ from stat import S_ISREG
 import numpy as np
 
 from alongside.core.courtlist.decoding import decode
+from alongside.core.echo import nearest, quoted
 from alongside.core.errors import BadInput
 from alongside.core.languages import folded
-from alongside.core.programs.kinds import nearest, quoted
 
 from .answers import Answers, Matrix
 from .fast_reading import read_plainly

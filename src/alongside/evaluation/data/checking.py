@@ -6,9 +6,9 @@ from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
+from alongside.core.echo import nearest, printable
 from alongside.core.errors import BadInput
 from alongside.evaluation.study.design import Study
-from alongside.evaluation.study.keys import nearest, printable
 
 from .columns import Columns
 from .conditions import BadCondition, Node, compile_condition, parse, unknown_columns

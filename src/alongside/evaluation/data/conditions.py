@@ -14,7 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any
 
-from alongside.evaluation.study.keys import nearest, printable
+from alongside.core.echo import nearest, printable
 
 _WORDS = {"and", "or", "not", "in", "is", "missing", "null", "between", "true", "false"}
 _TOKEN = re.compile(

@@ -10,10 +10,10 @@ from pathlib import Path
 
 import numpy as np
 
+from alongside.core.echo import nearest, printable
 from alongside.core.errors import BadInput
 from alongside.evaluation.arrays import Categories, Codes, Numbers
 from alongside.evaluation.study.design import Study
-from alongside.evaluation.study.keys import nearest, printable
 
 from .columns import label
 from .identifiers import refuse_names

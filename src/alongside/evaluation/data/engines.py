@@ -12,9 +12,9 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+from alongside.core.echo import nearest, printable
 from alongside.core.errors import BadInput
 from alongside.evaluation.study.design import Study
-from alongside.evaluation.study.keys import nearest, printable
 
 ENGINES = ("duckdb", "spark", "postgres")
 MEMORY_MB = 600

@@ -5,8 +5,8 @@ from __future__ import annotations
 import re
 from typing import Any
 
+from alongside.core.echo import printable
 from alongside.core.errors import BadInput
-from alongside.evaluation.study.keys import printable
 
 _NAMED = {
     "a name": r"(full|first|last|middle|sur|given|family|child|parent|mother|father|client|maiden|nick)_?name"

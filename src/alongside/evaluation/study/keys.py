@@ -3,26 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
-from difflib import get_close_matches
 from math import isfinite
 from typing import Any
 
+from alongside.core.echo import nearest, printable
 from alongside.core.errors import BadInput
 
 _MISSING: Any = object()
-
-
-def printable(value: object, longest: int = 60) -> str:
-    """`value` on one line, cut short, so that an error never prints a page."""
-    shown = "".join(c if c.isprintable() else "?" for c in str(value)[: longest + 1])
-    return f"{shown[:longest]}…" if len(shown) > longest else shown
-
-
-def nearest(word: str, known: Sequence[str]) -> str:
-    """The question whether another word was meant, or nothing."""
-    by_lower = {one.lower(): one for one in reversed(known)}
-    close = get_close_matches(word[:80].lower(), list(by_lower), n=1, cutoff=0.6)
-    return f'did you mean "{printable(by_lower[close[0]])}"? ' if close else ""
 
 
 class Keys:

@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping
 
+from alongside.core.echo import nearest, printable
 from alongside.core.errors import BadInput
 from alongside.evaluation.study.design import Study
-from alongside.evaluation.study.keys import nearest, printable
 from alongside.evaluation.study.schema import loads
 from alongside.proof.studies import design_file
 from alongside.proof.studies.extract import opened_extract
