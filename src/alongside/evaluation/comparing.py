@@ -298,13 +298,16 @@ def by_horizon(study: Study, cohort: Cohort) -> tuple[Numbers, bool]:
 
 def hazards(study: Study, cohort: Cohort, names: Sequence[str] | None = None) -> Hazards:
     """The study's hazard model. With `names` empty, of the exposure alone."""
+    from .survival.splitting import split_at
+
     names = covariate_names(study) if names is None else tuple(names)
     assert cohort.time is not None and cohort.event is not None
     rows: Codes = np.arange(len(cohort.n))
     start: Numbers | None = None
     exposed, stop, event = cohort.treated.astype(np.float64), cohort.time, cohort.event
-    if cohort.is_late.any():
-        rows, start, stop, event, exposed = split_at_start(cohort)
+    if cohort.start is not None and study.design.method == "cox":
+        split = split_at(stop, event, exposed, cohort.start)
+        rows, start, stop, event, exposed = split.row, split.start, split.stop, split.event, split.exposed.astype(float)
     columns = cohort.columns(names)
     adjusted: Numbers = np.zeros((len(cohort.n), 0))
     labels: tuple[str, ...] = ()
@@ -326,22 +329,3 @@ def hazards(study: Study, cohort: Cohort, names: Sequence[str] | None = None) ->
     if not fitted.converged or not np.isfinite(fitted.coef[0]):
         raise NotEstimable("The hazard model has no answer: in one arm the event is certain, or never seen.")
     return Hazards(tuple((name, fitted.log_ratio(place)) for place, name in enumerate((study.arm_name, *labels))))
-
-
-def split_at_start(cohort: Cohort) -> tuple[Codes, Numbers, Numbers, Codes, Numbers]:
-    """Each child who starts late as two rows: unexposed until the start day, exposed after it.
-
-    A start on or after the last day seen leaves the child unexposed throughout. Gives the entry of each row, and its
-    start (minus infinity for the first), stop, event and exposure.
-    """
-    assert cohort.time is not None and cohort.event is not None and cohort.start is not None
-    begins = np.where(cohort.treated, np.nan_to_num(cohort.start), np.inf)
-    splits = np.flatnonzero((begins > 0) & (begins < cohort.time))
-    every: Codes = np.arange(len(cohort.n))
-    stop, event = cohort.time.copy(), cohort.event.copy()
-    stop[splits], event[splits] = begins[splits], 0
-    rows = np.concatenate([every, splits])
-    start = np.concatenate([np.full(len(every), -np.inf), begins[splits]])
-    exposed = np.concatenate([(begins <= 0).astype(np.float64), np.ones(len(splits))])
-    both = np.concatenate([stop, cohort.time[splits]]), np.concatenate([event, cohort.event[splits]])
-    return rows, start, both[0], both[1], exposed

@@ -28,7 +28,9 @@ from .survival.curve import Curve
 from .survival.gray import gray
 from .survival.km import kaplan_meier
 from .survival.logrank import logrank
+from .survival.releasing import released_days
 from .survival.rmst import rmst
+from .survival.steps import count_groups
 
 
 def arms_of(cohort: Cohort) -> dict[str, Flags]:
@@ -37,6 +39,15 @@ def arms_of(cohort: Cohort) -> dict[str, Flags]:
     if cohort.is_late.any():
         return {"all": everybody}
     return {"exposed": cohort.treated, "unexposed": ~cohort.treated, "all": everybody}
+
+
+def days_shown(cohort: Cohort, threshold: int, horizon: float) -> Numbers | None:
+    """The days at which curves may be printed, the same for every arm, or None where nothing is withheld."""
+    if not threshold:
+        return None
+    assert cohort.time is not None and cohort.event is not None
+    arms = cohort.treated if len(arms_of(cohort)) > 1 else np.zeros(len(cohort.n), dtype=bool)
+    return released_days(count_groups(cohort.time, cohort.event, arms, cohort.n), threshold, horizon)
 
 
 def curves(study: Study, cohort: Cohort, w: Numbers | None, days: Numbers | None) -> Curves:

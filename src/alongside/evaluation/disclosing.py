@@ -6,12 +6,8 @@ from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from typing import Any
 
-import numpy as np
-
 from alongside.core.disclosure import Dim, Release, Table, protect
 
-from .arrays import Flags, Numbers
-from .data.cohort import Cohort
 from .results import ABSENT, EXCLUSIONS, Counts, FlowStep, Results, Subgroup, Tests
 
 SECONDS = 10.0
@@ -31,51 +27,6 @@ class Behind:
     control: tuple[int, ...] = ()
     reentry: Mapping[float, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     subgroups: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
-
-
-def safe_days(cohort: Cohort, arms: Mapping[str, Flags], threshold: int, horizon: float) -> Numbers | None:
-    """The days at which curves may be printed, the same for every arm, or None where nothing is withheld.
-
-    A step closes on the first day on which, in every arm, events of each kind, those last seen in it and those who
-    remain are each 0 or at least the threshold. The value at the horizon is printed elsewhere, so a step ends there,
-    joined with as many before it as that takes. "all" is the sum of the arms and needs no look of its own unless it
-    stands alone.
-    """
-    if not threshold:
-        return None
-    assert cohort.time is not None and cohort.event is not None
-    alone = {name: own for name, own in arms.items() if name != "all"} or dict(arms)
-    days, place = np.unique(cohort.time, return_inverse=True)
-    kinds = np.unique(cohort.event)
-    counted = np.array(
-        [
-            np.bincount(place[own & (cohort.event == kind)], cohort.n[own & (cohort.event == kind)], len(days))
-            for own in alone.values()
-            for kind in kinds
-        ]
-    )
-    sizes = np.array([cohort.n[own].sum() for own in alone.values()])
-    if _any_small(sizes, threshold):
-        return np.zeros(0)
-    left = sizes[:, None] - np.cumsum(counted.reshape(len(sizes), len(kinds), len(days)).sum(axis=1), axis=1)
-    last = int(np.searchsorted(days, horizon, side="right")) - 1
-    steps: list[tuple[int, Numbers]] = []
-    within = np.zeros(len(counted))
-    for day in range(len(days)):
-        within = within + counted[:, day]
-        is_safe = not _any_small(within, threshold) and not _any_small(left[:, day], threshold)
-        if day == last and not is_safe and not _any_small(left[:, day], threshold):
-            while steps and _any_small(within, threshold):
-                within = within + steps.pop()[1]
-            is_safe = not _any_small(within, threshold)
-        if is_safe:
-            steps.append((day, within))
-            within = np.zeros(len(counted))
-    return np.asarray(days[[day for day, _ in steps]])
-
-
-def _any_small(counts: Numbers, threshold: int) -> bool:
-    return bool(((counts > 0) & (counts < threshold)).any())
 
 
 def is_small(counts: Iterable[int], threshold: int) -> bool:

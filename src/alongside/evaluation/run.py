@@ -30,12 +30,12 @@ from .counted import (
     subgroup_counts,
     thin_share,
 )
-from .curves import arms_of, curves, figure, reentries, restricted, tests
+from .curves import curves, days_shown, figure, reentries, restricted, tests
 from .data.checking import refuse_columns, refuse_rows
 from .data.cohort import Cohort, build
 from .data.engines import opened
 from .data.large import FROM_ROWS, Large, is_for
-from .disclosing import Behind, disclose, safe_days
+from .disclosing import Behind, disclose
 from .effects.balance import Balance, balance, effective_sample_size
 from .effects.measures import Effect
 from .estimate import Estimate, NotEstimable
@@ -307,7 +307,7 @@ class Run:
     def _along_days(self) -> dict[str, Any]:
         horizon = self.study.outcome.horizon_days
         assert horizon is not None
-        days = safe_days(self.cohort, arms_of(self.cohort), self.study.threshold, horizon)
+        days = days_shown(self.cohort, self.study.threshold, horizon)
         found: dict[str, Any] = {"curves": self._curves(days)}
         if self.study.outcome.reentry is not None:
             found["reentry"] = reentries(self.study, self.cohort)

@@ -2,6 +2,8 @@
 
 import numpy as np
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from alongside.evaluation.survival.cox import cox
 from alongside.evaluation.survival.splitting import split_at
@@ -20,6 +22,8 @@ TABLE = [
     ("exposed on the last day", (90, 1, 90), [(-np.inf, 90, 1, False)]),
     ("exposed after it was over", (90, 1, 120), [(-np.inf, 90, 1, False)]),
     ("gone on day 0", (0, 1, NEVER), [(-np.inf, 0, 1, False)]),
+    ("begun and gone on day 0", (0, 1, 0), [(-np.inf, 0, 1, False)]),
+    ("begun between two days", (90, 1, 0.5), [(-np.inf, 0.5, 0, False), (0.5, 90, 1, True)]),
 ]
 
 
@@ -29,6 +33,28 @@ def test_one_entry_is_split_where_its_exposure_began(entry, expected):
     split = split_at([time], [1], [exposed], [start])
     found = zip(split.start, split.stop, split.event, split.exposed, strict=True)
     assert [tuple(one) for one in found] == expected
+
+
+entries = st.lists(
+    st.tuples(st.integers(0, 30), st.integers(0, 3), st.integers(0, 1), st.none() | st.integers(-5, 40)), max_size=30
+)
+
+
+@given(entries)
+def test_splitting_keeps_every_day_and_every_event(rows):
+    """Of each entry the intervals follow each other from the beginning to its last day, and its event ends the last."""
+    time, event, exposed = (np.array([row[place] for row in rows], dtype=np.int64) for place in range(3))
+    begins = np.array([NEVER if row[3] is None else row[3] for row in rows], dtype=float)
+    split = split_at(time, event, exposed, begins)
+    assert (split.start < split.stop).all()
+    for entry in range(len(rows)):
+        own = np.flatnonzero(split.row == entry)
+        assert split.start[own[0]] == -np.inf
+        assert split.start[own[1:]].tolist() == split.stop[own[:-1]].tolist()
+        assert split.stop[own[-1]] == time[entry]
+        assert split.event[own].tolist() == [0] * (len(own) - 1) + [event[entry]]
+        with_it = np.minimum(np.maximum(split.start[own], 0) - split.stop[own], 0)[split.exposed[own]]
+        assert -with_it.sum() == (time[entry] - max(np.nan_to_num(begins[entry]), 0) if with_it.any() else 0)
 
 
 def test_intervals_remember_their_entry():
