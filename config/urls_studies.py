@@ -9,7 +9,7 @@ urlpatterns = [
     path("", include("alongside.proof.studies.urls")),
 ]
 
-handler400 = "alongside.platform.web.errors.bad_request"
-handler403 = "alongside.platform.web.errors.forbidden"
-handler404 = "alongside.platform.web.errors.not_found"
-handler500 = "alongside.platform.web.errors.server_error"
+handler400 = "alongside.proof.studies.views.errors.bad_request"
+handler403 = "alongside.proof.studies.views.errors.forbidden"
+handler404 = "alongside.proof.studies.views.errors.not_found"
+handler500 = "alongside.proof.studies.views.errors.server_error"

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import sys
 from datetime import date
 from importlib.metadata import version
 from pathlib import Path
@@ -65,7 +66,10 @@ def check(file: Path, engine: str) -> None:
 @click.option("--engine", type=click.Choice(ENGINES), default="duckdb", show_default=True, help="Where the rows are.")
 @click.option("--out", required=True, type=click.Path(path_type=Path, file_okay=False), help="The folder to write.")
 @click.option("--json", "as_json", is_flag=True, help="Print results.json too.")
-def run(file: Path, engine: str, out: Path, as_json: bool) -> None:
+@click.option(
+    "--progress/--no-progress", default=None, help="Tell each stage on standard error; unasked, on a terminal alone."
+)
+def run(file: Path, engine: str, out: Path, as_json: bool, progress: bool | None) -> None:
     """Run a study: write results.json, report.html and table.csv to the folder OUT.
 
     Small counts are withheld as the study file says. Each run of a design is counted.
@@ -74,6 +78,7 @@ def run(file: Path, engine: str, out: Path, as_json: bool) -> None:
 
     from alongside.evaluation.outputs import write_outputs
     from alongside.evaluation.run import run_study
+    from alongside.evaluation.stages import Stage, silent
     from alongside.evaluation.study.freeze import count_run, design_hash, freeze, load_register, save
     from alongside.evaluation.study.schema import load_study
 
@@ -82,12 +87,17 @@ def run(file: Path, engine: str, out: Path, as_json: bool) -> None:
     register = freeze(load_register(read), hash, on=date.today().isoformat())
     save(register)
     counted = count_run(register, hash)
+
+    def told(stage: Stage) -> None:
+        click.echo(stage.line, err=True)
+
     found = run_study(
         read,
         engine,
         runs=counted.runs[hash],
         other_designs=counted.other_designs(hash),
         version=version("alongside"),
+        told=told if (sys.stderr.isatty() if progress is None else progress) else silent,
     )
     found = replace(found, repeat=f"alongside study run {file.name} --engine {engine} --out {out.name}")
     save(counted)

@@ -29,9 +29,11 @@ def serve_studies(*, host: str, port: int) -> None:
     django.setup()
     from django.conf import settings
 
-    from alongside.proof.studies import door
+    from alongside.proof.studies import door, running, shelf
 
     _empty(Path(str(settings.FILE_UPLOAD_TEMP_DIR)))
+    for study in shelf.studies():
+        running.tidy_stopped(study)
     collect()
     click.echo("Open the workstation, once, in a browser on this machine:")
     click.echo(f"  http://127.0.0.1:{port}/open/{door.new_link()}/")

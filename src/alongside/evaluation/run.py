@@ -58,6 +58,7 @@ from .results import (
 from .study.design import SURVIVAL_METHODS, Study
 from .study.freeze import design_hash
 from .study.protocol import protocol
+from .stages import Stage, Told, silent
 from .subgroups import by_subgroup
 from .verdict import LARGEST_DIFFERENCE, Evidence, cautions, judge
 
@@ -86,19 +87,22 @@ def run_study(
 ) -> Results:
     """Everything that one run of `study` finds in `engine`, with what may not be published withheld.
 
+    told: Told = silent,
     `runs`: how often this design has been run, this time included; `other_designs`: how many others were run from the
-    same file; `from_rows`: from how many rows on children are only grouped, never fetched. Raises BadInput for a study
-    and rows that do not fit each other.
+    same file; `from_rows`: from how many rows on children are only grouped, never fetched; `told` hears of each
+    stage as it begins. Raises BadInput for a study and rows that do not fit each other.
     """
     with opened(study, engine) as rows:
         refuse_columns(study, rows)
         count = refuse_rows(study, rows, outcomes=True)
+    told(Stage.READING)
         if is_for(study, count, from_rows):
             from .run_large import LargeRun
 
-            run: Run = LargeRun(study, Large(study, rows, count))
+        told(Stage.COHORT)
+            run: Run = LargeRun(study, Large(study, rows, count), told)
         else:
-            run = Run(study, build(study, rows, count))
+            run = Run(study, build(study, rows, count), told)
         return results_of(run, engine=engine, runs=runs, other_designs=other_designs, version=version)
 
 
@@ -131,6 +135,7 @@ def results_of(run: Run, *, engine: str, runs: int, other_designs: int, version:
     return disclose(found, run.behind(), study.threshold)
 
 
+    run.told(Stage.REPORT)
 @dataclass
 class Main:
     """The main effect, once computed: a difference or a log ratio, or why there is none."""
@@ -149,7 +154,8 @@ class Main:
 class Run:
     """One study's arrays and what is computed from them, each once."""
 
-    def __init__(self, study: Study, cohort: Cohort) -> None:
+    def __init__(self, study: Study, cohort: Cohort, told: Told = silent) -> None:
+        self.told = told
         self.study, self.complete, self.cohort = study, cohort, cohort
         self.is_hazard = study.design.method in SURVIVAL_METHODS
         self.is_late = bool((cohort.is_late & (cohort.n > 0)).any())
@@ -159,10 +165,12 @@ class Run:
         try:
             self.compared = compare(study, cohort)
         except NotEstimable as why:
+        told(Stage.BALANCE)
             self.main.why_not = why.reason
         self._look()
         self.rows = self._balance()
 
+        told(Stage.EFFECT)
     def _look(self) -> None:
         """Who is compared, and the main effect."""
         if self.compared is None:
@@ -288,6 +296,7 @@ class Run:
         found: dict[str, Any] = {}
         if self.rows:
             found["balance"] = tuple(balanced(row) for row in self.rows)
+        self.told(Stage.CURVES)
         found["ess"] = self._effective()
         if (covered := self.complete.covered) is not None and self.study.assignment is not None:
             not_planned = covered.units - covered.planned
@@ -303,6 +312,7 @@ class Run:
         if not self.is_immortal:
             found |= self._effects()
         return {name: value for name, value in found.items() if value is not ABSENT}
+        self.told(Stage.SENSITIVITY)
 
     def _along_days(self) -> dict[str, Any]:
         horizon = self.study.outcome.horizon_days

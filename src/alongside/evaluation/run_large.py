@@ -16,6 +16,7 @@ from .estimate import NotEstimable
 from .models.sandwich import small_sample
 from .results import ABSENT, Absent, Adjusted, CurvePoint, Curves, Figure, LeftOut
 from .run import WEIGHS, Run
+from .stages import Told, silent
 from .study.design import Study
 from .survival.aalen_johansen import cumulative_incidence
 from .survival.entries import Entries, entries
@@ -30,11 +31,11 @@ class LargeRun(Run):
     which an engine adds. Adjusted curves have no intervals here, and covariates are not left out one by one.
     """
 
-    def __init__(self, study: Study, large: Large) -> None:
+    def __init__(self, study: Study, large: Large, told: Told = silent) -> None:
         self.large = large
         self._crude_effect: Effect | None = None
         self._families: int | None = None
-        super().__init__(study, large.cells())
+        super().__init__(study, large.cells(), told)
 
     def _look(self) -> None:
         cells = self.complete

@@ -5,6 +5,7 @@ from __future__ import annotations
 import io
 import json
 import os
+import re
 import signal
 import time
 import zipfile
@@ -12,6 +13,8 @@ from concurrent.futures import ThreadPoolExecutor
 
 import pytest
 
+from alongside.evaluation.run import run_study
+from alongside.evaluation.stages import Stage
 from alongside.proof.studies import checking, running, shelf
 from alongside.proof.studies.inventing import invent
 from alongside.proof.studies.presenters.runs import coming_back
@@ -143,8 +146,12 @@ def test_a_run_can_be_cancelled_and_leaves_nothing_behind(evaluator, study):
     press(evaluator, study, "runs/1/cancel")
     ended = running.run_of(study, 1)
     assert ended.state == running.CANCELLED
-    assert {path.name for path in ended.path.iterdir()} == {"cancelled", "lock", "run.json", "STUDY.toml"}
+    assert {path.name for path in ended.path.iterdir()} - {"stage"} == {"cancelled", "lock", "run.json", "STUDY.toml"}
     assert checking.standing(study.study()).runs == 0
+    page = evaluator.get(f"/{study.id}/runs/1/").text
+    assert "This run was cancelled. What it had written is deleted." in page
+    assert "Protocol, extract and the frozen design are as they were" in page
+    assert "Run the study again" in page
 
 
 def test_a_button_that_is_pressed_twice_starts_one_run(evaluator, study):
@@ -182,7 +189,49 @@ def test_a_run_that_dies_is_not_taken_for_one_that_works(evaluator, study):
     os.killpg(shelf.read_json(running.run_of(study, 1).path / "run.json")["group"], signal.SIGKILL)
     dead = wait(study, 10)
     assert dead.state == running.STOPPED
-    assert "Run the study again" in evaluator.get(f"/{study.id}/runs/1/").text
+    (dead.path / "duckdb.tmp").mkdir()
+    (dead.path / "duckdb.tmp" / "spilt").write_text("rows of children")
+    page = evaluator.get(f"/{study.id}/runs/1/").text
+    assert "This run ended with the machine, or somebody ended it." in page
+    assert 'action="/' + study.id + '/run/"' in page, "it can be run again from here"
+    assert not (dead.path / "duckdb.tmp").exists(), "what the engine had spilled to disk is gone"
+    press(evaluator, study, "run")
+    assert wait(study).state == running.DONE
+
+
+def test_a_run_tells_each_stage_in_order(study):
+    assert list(Stage) == sorted(Stage, key=lambda one: one.place)
+    told = []
+    run_study(study.study(), "duckdb", told=told.append)
+    assert told == list(Stage)
+    told.clear()
+    run_study(study.study(), "duckdb", from_rows=0, told=told.append)
+    assert told == list(Stage), "a large run too"
+
+
+def test_the_page_of_a_run_says_which_stages_are_done(evaluator, study):
+    press(evaluator, study, "check")
+    press(evaluator, study, "run")
+    run = running.run_of(study, 1)
+    shelf.write_text(run.path / "stage", "effect")
+    page = evaluator.get(f"/{study.id}/runs/1/", headers={"Accept-Language": "es"}).text
+    states = re.findall(r'study__stage--(\w+)"( aria-current="step")?', page)
+    assert [state for state, _ in states] == ["done", "done", "done", "now", "ahead", "ahead", "ahead"]
+    assert [state for state, is_current in states if is_current] == ["now"]
+    running.cancel(run)
+    ended = evaluator.get(f"/{study.id}/runs/1/").text
+    assert "ended here" in ended
+
+
+@pytest.mark.parametrize(("exit", "words"), [(-9, "most often because its memory ran out"), (1, "alongside study run ")])
+def test_a_run_that_the_machine_ends_says_what_to_do_next(evaluator, study, exit, words):
+    press(evaluator, study, "check")
+    press(evaluator, study, "run")
+    run = wait(study)
+    shelf.write_json(run.path / "ended.json", {"exit": exit, "said": ""})
+    page = evaluator.get(f"/{study.id}/runs/1/").text
+    assert words in page
+    assert "Run the study again" in page
 
 
 def test_destroying_a_study_ends_its_run(evaluator, study):

@@ -19,24 +19,30 @@ from pathlib import Path
 from typing import Any
 
 from alongside.evaluation.outputs import NAMES
+from alongside.evaluation.stages import Stage
 from alongside.evaluation.study.design import Study
 from alongside.evaluation.study.freeze import design_hash
 from alongside.proof.studies.shelf import Shelved, read_json, write_json
 
 RUNNING, DONE, FAILED, CANCELLED, STOPPED = "running", "done", "failed", "cancelled", "stopped"
-KEPT = {*NAMES, "STUDY.toml", "run.json", "ended.json", "cancelled", "lock"}
+KEPT = {*NAMES, "STUDY.toml", "run.json", "ended.json", "cancelled", "lock", "stage"}
 SECONDS_TO_END = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Run:
-    """One run. `state`: running, done, failed (with the one line it said), cancelled, or stopped from outside."""
+    """One run. `state`: running, done, failed (with the one line it said), cancelled, or stopped from outside.
+
+    `stage`: the last that it told of. `exit`: how its process ended, if it did by itself.
+    """
 
     path: Path
     state: str
     begun: datetime
     hash: str
     said: str
+    stage: Stage | None
+    exit: int
 
     @property
     def number(self) -> int:
@@ -57,6 +63,7 @@ def begin(study: Shelved) -> Run | None:
     with _one_at_a_time(study):
         if is_running(study):
             return None
+        tidy_stopped(study)
         number = max((int(one.name) for one in study.runs.iterdir() if one.name.isdecimal()), default=0) + 1
         _start(study, design, study.runs / str(number))
     return run_of(study, number)
@@ -111,8 +118,11 @@ def run_of(study: Shelved, number: int) -> Run | None:
     if not told:
         return None
     state = _state(folder)
-    said = str(read_json(folder / "ended.json").get("said", ""))
-    return Run(folder, state, datetime.fromisoformat(told["begun"]), told["hash"], said)
+    ended = read_json(folder / "ended.json")
+    begun = datetime.fromisoformat(told["begun"])
+    return Run(
+        folder, state, begun, told["hash"], str(ended.get("said", "")), _stage(folder), int(ended.get("exit", 0))
+    )
 
 
 def is_running(study: Shelved) -> bool:
@@ -135,6 +145,13 @@ def cancel(run: Run) -> None:
         (run.path / name).unlink(missing_ok=True)
 
 
+def tidy_stopped(study: Shelved) -> None:
+    """Rows that an engine had spilled to disk when its machine or process was stopped are deleted."""
+    for run in runs(study):
+        if run.state == STOPPED:
+            tidy(run.path)
+
+
 def tidy(folder: Path) -> None:
     """Delete whatever the engine spilled to disk."""
     for path in folder.iterdir():
@@ -149,6 +166,12 @@ def _state(folder: Path) -> str:
     if ended:
         return DONE if ended["exit"] == 0 else FAILED
     return RUNNING if _is_held(folder) else STOPPED
+
+
+def _stage(folder: Path) -> Stage | None:
+    with suppress(FileNotFoundError, ValueError):
+        return Stage((folder / "stage").read_text("utf-8"))
+    return None
 
 
 def _is_held(folder: Path) -> bool:

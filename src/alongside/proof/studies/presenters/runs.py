@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Any
@@ -11,7 +12,9 @@ from django.utils.formats import date_format
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alongside.evaluation.stages import Stage
 from alongside.proof.studies.running import CANCELLED, DONE, FAILED, RUNNING, STOPPED, Run
+from alongside.proof.studies.shelf import Shelved
 
 
 @dataclass(frozen=True)
@@ -55,6 +58,63 @@ def elapsed(run: Run) -> str:
     """Minutes and seconds since it began."""
     seconds = max(0, int((datetime.now(UTC) - run.begun).total_seconds()))
     return f"{seconds // 60}:{seconds % 60:02d}"
+
+
+@dataclass(frozen=True)
+class ShownStage:
+    """A stage of a run and where that is: "done", "now" or "ahead", in words too."""
+
+    words: str
+    state: str
+    state_words: str
+
+
+def stages(run: Run) -> list[ShownStage]:
+    """Every stage, with the one that is going on, or at which the run ended."""
+    now = run.stage.place if run.stage else 0
+    found = []
+    for stage in Stage:
+        state = "done" if stage.place < now else "now" if stage.place == now else "ahead"
+        words = {"done": _("done"), "now": _("going on") if run.state == RUNNING else _("ended here"), "ahead": ""}
+        found.append(ShownStage(stage_words(stage), state, words[state]))
+    return found
+
+
+def stage_words(stage: Stage) -> str:
+    return {
+        Stage.READING: _("Reading the extract, and looking for what could name a person"),
+        Stage.COHORT: _("Drawing the cohort, step by step"),
+        Stage.BALANCE: _("Comparing who is in which arm, before any outcome"),
+        Stage.EFFECT: _("Estimating the effect"),
+        Stage.CURVES: _("Drawing curves day by day"),
+        Stage.SENSITIVITY: _("Asking what could explain it away"),
+        Stage.REPORT: _("Withholding small counts, and writing the report"),
+    }[stage]
+
+
+def what_next(study: Shelved, run: Run) -> list[str]:
+    """What to do after a run that gave no answer; every sentence on its own. Nothing of the study is lost by it."""
+    kept = _("Protocol, extract and the frozen design are as they were, and this run is not counted.")
+    if run.state == CANCELLED:
+        return [_("This run was cancelled. What it had written is deleted."), kept]
+    if run.state == STOPPED:
+        return [_("This run ended with the machine, or somebody ended it. What it had written is deleted."), kept]
+    if run.state == FAILED and run.said:
+        return [_("Mend what it says, in the protocol or in the extract, and run the study again."), kept]
+    if run.state == FAILED and run.exit in (-9, 137):
+        return [
+            _("The machine ended it, most often because its memory ran out. Nothing was written."),
+            _("Close what else is running, or make an extract with the columns of this study alone, and run it again."),
+            kept,
+        ]
+    if run.state == FAILED:
+        return [
+            _("The engine broke off, which it never should. Nothing was written."),
+            _("To see why, run it from the command line:")
+            + f" alongside study run {shlex.quote(str(study.design))} --out {shlex.quote(str(study.path / 'out'))}",
+            kept,
+        ]
+    return []
 
 
 def verdict_words(verdict: str) -> str:

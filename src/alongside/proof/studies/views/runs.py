@@ -12,7 +12,7 @@ from django.shortcuts import redirect, render
 from alongside.core.errors import BadInput
 from alongside.evaluation.outputs import NAMES
 from alongside.proof.studies import checking, running
-from alongside.proof.studies.presenters.runs import elapsed, result, shown
+from alongside.proof.studies.presenters.runs import elapsed, result, shown, stages, what_next
 from alongside.proof.studies.presenters.shelf import page
 from alongside.proof.studies.shelf import Shelved
 from alongside.proof.studies.views.shelf import found
@@ -65,7 +65,10 @@ def one_run(study: str, number: int) -> tuple[Shelved, running.Run]:
 def show(request: HttpRequest, study: str, number: int) -> HttpResponse:
     """A run: how it goes, why it ended, or what it found, the verdict first."""
     one, run = one_run(study, number)
+    if run.state == running.STOPPED:
+        running.tidy_stopped(one)
     context = {"study": one, "title": one.title, "run": shown(run), "elapsed": elapsed(run), "files": list(KINDS)}
+    context |= {"stages": stages(run), "next": what_next(one, run), "may_run": page(one)["may_run"]}
     if request.headers.get("HX-Request") == "true" and run.state == running.RUNNING:
         return render(request, "studies/progress.html", context)
     if run.state == running.DONE:
