@@ -220,3 +220,39 @@ def test_a_byte_order_mark_does_no_harm(tmp_path: Path) -> None:
     path = tmp_path / "bom.toml"
     path.write_bytes(b"\xef\xbb\xbf" + HEAD.encode())
     assert load(path).slug == "our-county"
+
+
+@pytest.mark.parametrize(
+    ("said", "english", "spanish", "source"),
+    [
+        ('"Iowa line"', "Iowa line", "Iowa line", ASSUMED),
+        ('{ value = "Iowa line", source = "P a page" }', "Iowa line", "Iowa line", "P a page"),
+        ('{ en = "Iowa line", es = "Línea de Iowa" }', "Iowa line", "Línea de Iowa", ASSUMED),
+        ('{ en = "Iowa line", es = "Línea de Iowa", source = "P a page" }', "Iowa line", "Línea de Iowa", "P a page"),
+    ],
+)
+def test_a_help_line_is_named_once_or_in_both_languages(said: str, english: str, spanish: str, source: str) -> None:
+    model = loads(HEAD + f"[lines]\nchild_abuse_name = {said}")
+    assert model.lines.child_abuse_name == Text(english, spanish)
+    assert model.source("lines.child_abuse_name") == source
+
+
+def test_a_help_line_in_one_language_alone_says_which_is_missing() -> None:
+    (said,) = mistakes('[lines]\nchild_abuse_name = { en = "Iowa line" }')
+    assert said == "our.toml: lines.child_abuse_name.es: the words are missing; write them in Spanish"
+
+
+def test_a_court_names_its_places_and_the_days_it_is_closed() -> None:
+    court = loads(
+        HEAD + '[court]\nplaces = ["Martinez", "Richmond"]\nrooms = ["Dept 10"]\nclosed_on = [2026-11-26, 2026-11-27]'
+    ).court
+    assert (court.places, court.rooms) == (("Martinez", "Richmond"), ("Dept 10",))
+    week = [date(2026, 11, day) for day in range(23, 30)]
+    assert [court.sits_on(day) for day in week] == [True, True, True, False, False, False, False]
+
+
+@pytest.mark.parametrize("day", ['"none"', '"2026-11-26"', "2026-11-26T09:00:00"])
+def test_a_day_the_court_is_closed_is_a_date(day: str) -> None:
+    (said,) = mistakes(f"[court]\nclosed_on = [{day}]")
+    assert said.startswith("our.toml: court.closed_on: ")
+    assert said.endswith("write it like 2026-03-02, without quotes")

@@ -26,15 +26,17 @@ Attributes, each with what it decides, are in docs/reference/program-file.md. In
     partner         experience reunified_months closed_months recovery_months twelve_step volunteer_months
                     clearance waived_by; .reunified_required
     team curriculum supervision pay leadership survey outcome
+    court           places rooms closed_on; .sits_on(day)
     purge           parent_days agreed_by agreed_on;  court_list  authority dated counsel
-    lines           child_abuse_name child_abuse_number domestic_violence_name domestic_violence_number
-                    emergency crisis
+    lines           child_abuse_name domestic_violence_name (each a Text) child_abuse_number
+                    domestic_violence_number emergency crisis
     training groups figures history      tuples of rows, each with its own `source`;  model.required_training
 """
 
 from .gates import live_data_obstacles
+from .keeping import Court
 from .kinds import Text
 from .loader import BadProgram, load, loads
 from .model import ASSUMED, ProgramModel
 
-__all__ = ["ASSUMED", "BadProgram", "ProgramModel", "Text", "live_data_obstacles", "load", "loads"]
+__all__ = ["ASSUMED", "BadProgram", "Court", "ProgramModel", "Text", "live_data_obstacles", "load", "loads"]

@@ -27,6 +27,7 @@ HEADINGS = {
     "survey": "The survey",
     "outcome": "The outcome",
     "purge": "When a parent's data are destroyed",
+    "court": "Where and when the court sits",
     "court_list": "What lets a court list be held",
     "lines": "Help lines",
     "training": "Training before the first match",

@@ -3,12 +3,15 @@
 from dataclasses import dataclass
 from datetime import date
 
+from alongside.core.courtlist.checking import MOST_COURTHOUSE, MOST_ROOM
+
 from . import choices as c
 from .journey import SOURCE
-from .kinds import Day, Flag, ListOf, OneOf, Pattern, Text, Whole, Words
+from .kinds import Day, Flag, ListOf, NamedDay, OneOf, Pattern, PlainOrBilingual, Text, Whole, Words
 from .setting import setting
 
 PHONE = Pattern(r"\+?[0-9][0-9-]{1,17}[0-9]", "phone number", "1-800-799-7233")
+SATURDAY = 5
 INSTRUMENT = Pattern(r"[a-z][a-z0-9-]{1,39}|none", "instrument", "fidelity-33")
 
 WORDS_BEFORE_YES = Text(
@@ -65,6 +68,28 @@ class Purge:
 
 
 @dataclass(frozen=True, kw_only=True)
+class Court:
+    """Where and when the court of this program sits."""
+
+    places: tuple[str, ...] = setting(
+        ListOf(Words(MOST_COURTHOUSE)),
+        (),
+        label="Courthouses and other places",
+        decides="chosen, not typed",
+    )
+    rooms: tuple[str, ...] = setting(
+        ListOf(Words(MOST_ROOM)), (), label="Rooms or departments", decides="chosen, not typed"
+    )
+    closed_on: tuple[date, ...] = setting(
+        ListOf(NamedDay()), (), label="Days on which the court is closed, beside weekends", decides="the next court day"
+    )
+
+    def sits_on(self, day: date) -> bool:
+        """Monday to Friday, and not on a day that the file names as closed."""
+        return day.weekday() < SATURDAY and day not in self.closed_on
+
+
+@dataclass(frozen=True, kw_only=True)
 class CourtList:
     """What lets a court list be held at all."""
 
@@ -79,10 +104,16 @@ class CourtList:
 class Lines:
     """Numbers shown on every page where somebody may need them."""
 
-    child_abuse_name: str = setting(Words(80), "Childhelp National Child Abuse Hotline", label="Child-abuse hotline")
+    child_abuse_name: Text = setting(
+        PlainOrBilingual(80),
+        Text("Childhelp National Child Abuse Hotline", "Línea nacional Childhelp contra el maltrato infantil"),
+        label="Child-abuse hotline",
+    )
     child_abuse_number: str = setting(PHONE, "1-800-422-4453", label="Child-abuse hotline number")
-    domestic_violence_name: str = setting(
-        Words(80), "National Domestic Violence Hotline", label="Domestic-violence line"
+    domestic_violence_name: Text = setting(
+        PlainOrBilingual(80),
+        Text("National Domestic Violence Hotline", "Línea Nacional contra la Violencia Doméstica"),
+        label="Domestic-violence line",
     )
     domestic_violence_number: str = setting(PHONE, "1-800-799-7233", label="Domestic-violence line number")
     emergency: str = setting(PHONE, "911", label="Emergency")

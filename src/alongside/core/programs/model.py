@@ -73,6 +73,7 @@ class ProgramModel:
     survey: keeping.Survey = field(default_factory=keeping.Survey)
     outcome: keeping.Outcome = field(default_factory=keeping.Outcome)
     purge: keeping.Purge = field(default_factory=keeping.Purge)
+    court: keeping.Court = field(default_factory=keeping.Court)
     court_list: keeping.CourtList = field(default_factory=keeping.CourtList)
     lines: keeping.Lines = field(default_factory=keeping.Lines)
 

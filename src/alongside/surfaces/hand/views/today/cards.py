@@ -52,7 +52,7 @@ def report(request: HttpRequest) -> HttpResponse:
     lines = program.model.lines
     hotline = program.hotline_phone or lines.child_abuse_number
     context = {
-        "hotline_name": lines.child_abuse_name,
+        "hotline_name": lines.child_abuse_name.in_language(request.LANGUAGE_CODE),  # type: ignore[attr-defined]
         "hotline": hotline,
         "hotline_shown": readable_phone(hotline),
         "supervisor": program.supervisor_phone,
