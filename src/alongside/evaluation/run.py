@@ -55,10 +55,10 @@ from .results import (
     NegativeControl,
     Results,
 )
+from .stages import Stage, Told, silent
 from .study.design import SURVIVAL_METHODS, Study
 from .study.freeze import design_hash
 from .study.protocol import protocol
-from .stages import Stage, Told, silent
 from .subgroups import by_subgroup
 from .verdict import LARGEST_DIFFERENCE, Evidence, cautions, judge
 
@@ -84,22 +84,22 @@ def run_study(
     other_designs: int = 0,
     version: str = "",
     from_rows: int = FROM_ROWS,
+    told: Told = silent,
 ) -> Results:
     """Everything that one run of `study` finds in `engine`, with what may not be published withheld.
 
-    told: Told = silent,
     `runs`: how often this design has been run, this time included; `other_designs`: how many others were run from the
     same file; `from_rows`: from how many rows on children are only grouped, never fetched; `told` hears of each
     stage as it begins. Raises BadInput for a study and rows that do not fit each other.
     """
+    told(Stage.READING)
     with opened(study, engine) as rows:
         refuse_columns(study, rows)
         count = refuse_rows(study, rows, outcomes=True)
-    told(Stage.READING)
+        told(Stage.COHORT)
         if is_for(study, count, from_rows):
             from .run_large import LargeRun
 
-        told(Stage.COHORT)
             run: Run = LargeRun(study, Large(study, rows, count), told)
         else:
             run = Run(study, build(study, rows, count), told)
@@ -132,10 +132,10 @@ def results_of(run: Run, *, engine: str, runs: int, other_designs: int, version:
         methods=tuple(run.methods()),
         **run.figures(),
     )
+    run.told(Stage.REPORT)
     return disclose(found, run.behind(), study.threshold)
 
 
-    run.told(Stage.REPORT)
 @dataclass
 class Main:
     """The main effect, once computed: a difference or a log ratio, or why there is none."""
@@ -162,15 +162,15 @@ class Run:
         self.is_immortal = self.is_late and study.design.method != "cox"
         self.compared: Compared | None = None
         self.main = Main()
+        told(Stage.BALANCE)
         try:
             self.compared = compare(study, cohort)
         except NotEstimable as why:
-        told(Stage.BALANCE)
             self.main.why_not = why.reason
+        told(Stage.EFFECT)
         self._look()
         self.rows = self._balance()
 
-        told(Stage.EFFECT)
     def _look(self) -> None:
         """Who is compared, and the main effect."""
         if self.compared is None:
@@ -293,10 +293,10 @@ class Run:
 
     def figures(self) -> dict[str, Any]:
         """Every figure that applies, by the name of its field in Results."""
+        self.told(Stage.CURVES)
         found: dict[str, Any] = {}
         if self.rows:
             found["balance"] = tuple(balanced(row) for row in self.rows)
-        self.told(Stage.CURVES)
         found["ess"] = self._effective()
         if (covered := self.complete.covered) is not None and self.study.assignment is not None:
             not_planned = covered.units - covered.planned
@@ -309,10 +309,10 @@ class Run:
             )
         if self.study.outcome.is_time and self.cohort.children():
             found |= self._along_days()
+        self.told(Stage.SENSITIVITY)
         if not self.is_immortal:
             found |= self._effects()
         return {name: value for name, value in found.items() if value is not ABSENT}
-        self.told(Stage.SENSITIVITY)
 
     def _along_days(self) -> dict[str, Any]:
         horizon = self.study.outcome.horizon_days
