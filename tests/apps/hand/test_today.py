@@ -16,6 +16,7 @@ from alongside.service.matches.models import Match, Parent
 from tests.apps.hand.conftest import get, partner_phone, phone_of, post, text_of
 from tests.factories.court import covered, figures, listed, planned
 from tests.factories.matches import CANARY, CANARY_PHONE, TEST, opened_parent, program_and_partners
+from tests.factories.program_files import changed_file
 
 
 @pytest.mark.req("R-INTAKE-03", "R-VOICE-08")
@@ -154,6 +155,59 @@ def test_a_date_is_added_shown_to_the_parent_and_taken_away_again(walking):
     assert ParentDate.objects.get().at == dt.time(9, 30)
 
 
+PLACES = '[court]\nplaces = ["Martinez", "Richmond"]\nrooms = ["10", "12"]\n\n[lines]\n'
+
+
+@pytest.mark.parametrize(
+    ("said", "kept"),
+    [
+        ({"courthouse": "Richmond", "room": "12"}, ("Richmond", "12")),
+        ({"courthouse": "", "room": ""}, ("", "")),
+        ({"courthouse": "other", "courthouse_typed": "Pittsburg", "room": "10"}, ("Pittsburg", "10")),
+        ({"courthouse": "", "courthouse_typed": "Pittsburg", "room": "10"}, ("Pittsburg", "10")),
+        ({"courthouse": "Martinez", "courthouse_typed": "Pittsburg", "room": "10"}, ("Martinez", "10")),
+    ],
+)
+def test_a_dates_place_is_one_of_the_programs_own_or_typed_where_none_fits(db, said, kept):
+    own = changed_file("contra-costa", "[lines]\n", PLACES, called="with-places")
+    program, partners = program_and_partners(own, lupe={})
+    parent, lupe = opened_parent(program, partners["lupe"]).parent, partner_phone(partners["lupe"])
+    page = text_of(get(lupe, "hand:date", parent.pk))
+    assert "Another one, typed below" in page
+    on = clock.today(program.model.time_zone) + dt.timedelta(days=3)
+    post(lupe, "hand:date", parent.pk, kind="review", on=on.isoformat(), **said)
+    assert ParentDate.objects.values_list("courthouse", "room").get() == kept
+
+
+@pytest.mark.parametrize(
+    ("said", "field"),
+    [
+        ({"courthouse": "other"}, "courthouse_typed"),
+        ({"courthouse": "other", "courthouse_typed": "case J24-00123"}, "courthouse_typed"),
+        ({"courthouse": "somewhere else"}, "courthouse"),
+        ({"room": "other", "room_typed": "925 555 0123"}, "room_typed"),
+    ],
+)
+def test_a_place_that_is_none_is_refused_and_nothing_typed_is_lost(db, said, field):
+    own = changed_file("contra-costa", "[lines]\n", PLACES, called="with-places")
+    program, partners = program_and_partners(own, lupe={})
+    parent = opened_parent(program, partners["lupe"]).parent
+    on = clock.today(program.model.time_zone) + dt.timedelta(days=3)
+    page = post(partner_phone(partners["lupe"]), "hand:date", parent.pk, kind="review", on=on.isoformat(), **said)
+    assert list(page.context["form"].errors) == [field]
+    assert {name: page.context["form"].data[name] for name in said} == said
+    assert not ParentDate.objects.exists()
+
+
+@pytest.mark.parametrize("typed", ["J24-00123", "call 925-555-0123", "rosa@example.org"])
+def test_a_typed_place_holds_no_number_of_somebody(walking, typed):
+    on = clock.today(walking.program.model.time_zone) + dt.timedelta(days=3)
+    said = {"kind": "review", "on": on.isoformat(), "courthouse": typed}
+    page = post(partner_phone(walking.lupe), "hand:date", walking.parent.pk, **said)
+    assert list(page.context["form"].errors) == ["courthouse"]
+    assert not ParentDate.objects.exists()
+
+
 @pytest.mark.parametrize("on", ["2020-01-01", "2999-01-01", "yesterday", ""])
 def test_a_date_that_cannot_be_is_refused_with_the_mend(walking, on):
     page = post(partner_phone(walking.lupe), "hand:date", walking.parent.pk, kind="review", on=on)
@@ -198,6 +252,14 @@ def test_i_may_have_to_report_shows_two_numbers_and_nothing_to_type(court):
     main = page[page.index("<main") : page.index("</main>")]
     assert "<form" not in main
     assert "<input" not in main
+
+
+def test_the_line_for_reporting_is_named_in_the_language_of_the_page(court):
+    lupe = partner_phone(court.lupe)
+    assert "Contra Costa County child abuse hotline" in text_of(get(lupe, "hand:report"))
+    court.lupe.user.language = "es"
+    court.lupe.user.save()
+    assert "Línea contra el maltrato infantil del condado de Contra Costa" in text_of(get(lupe, "hand:report"))
 
 
 @pytest.mark.req("R-SUPER-08")

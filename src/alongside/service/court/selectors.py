@@ -108,12 +108,12 @@ def dates_of(parent_id: UUID, from_day: dt.date) -> QuerySet[ParentDate]:
 
 
 def courthouses_known(program: Program, today: dt.date) -> list[str]:
-    """Courthouses named lately or ahead, by name; two queries."""
+    """Courthouses of the program file, and those named lately or ahead, by name; two queries."""
     since = today - dt.timedelta(days=60)
     listed = CourtListEntry.objects.of(program).filter(on__gte=since)
     planned = Coverage.objects.filter(program=program, on__gte=since)
-    names = {*listed.values_list("courthouse", flat=True), *planned.values_list("courthouse", flat=True)}
-    return sorted(names - {""})
+    named = {*listed.values_list("courthouse", flat=True), *planned.values_list("courthouse", flat=True)}
+    return sorted({*program.model.court.places, *named} - {""})
 
 
 def coverage_between(program: Program, first: dt.date, last: dt.date) -> QuerySet[Coverage]:

@@ -10,8 +10,6 @@ from alongside.core.closing import monday_of
 from alongside.platform import clock
 from alongside.platform.sites.models import Program
 
-SATURDAY = 5
-
 
 def today_of(program: Program) -> dt.date:
     return clock.today(program.model.time_zone)
@@ -31,13 +29,13 @@ def read_day(text: str) -> dt.date | None:
     return day if 2000 <= day.year < 2100 else None
 
 
-def court_day_after(day: dt.date) -> dt.date:
-    """The next weekday: courts sit Monday to Friday."""
-    return _next(day, 1)
+def court_day_after(program: Program, day: dt.date) -> dt.date:
+    """The next day on which the court sits: no weekend, and no day that the program file names as closed."""
+    return _next(program, day, 1)
 
 
-def court_day_before(day: dt.date) -> dt.date:
-    return _next(day, -1)
+def court_day_before(program: Program, day: dt.date) -> dt.date:
+    return _next(program, day, -1)
 
 
 def week_of(day: dt.date) -> list[dt.date]:
@@ -46,9 +44,10 @@ def week_of(day: dt.date) -> list[dt.date]:
     return [monday + dt.timedelta(days=n) for n in range(7)]
 
 
-def _next(day: dt.date, step: int) -> dt.date:
+def _next(program: Program, day: dt.date, step: int) -> dt.date:
+    court = program.model.court
     day += dt.timedelta(days=step)
-    while day.weekday() >= SATURDAY:
+    while not court.sits_on(day):
         day += dt.timedelta(days=step)
     return day
 

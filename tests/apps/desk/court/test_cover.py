@@ -16,6 +16,7 @@ from alongside.service.court.models import CourtListEntry, Coverage
 from alongside.service.court.services import answer
 from tests.factories.court import covered, figures, listed, planned
 from tests.factories.matches import CANARY, TEST, opened_parent, program_and_partners
+from tests.factories.program_files import changed_file
 
 pytestmark = pytest.mark.django_db
 FILL, WEEK, PLAN = reverse("desk:cover_proposal"), reverse("desk:cover_week"), reverse("desk:cover_plan")
@@ -204,3 +205,23 @@ def test_who_said_no_is_not_proposed_again(desk: Client):
     entry = listed(desk.program)
     answer(entry, outcome=Outcome.NO, by=TEST)
     assert "Nobody is without cover." in text(desk.get(FILL))
+
+
+# --- days on which the court is closed -------------------------------------------------------------------
+
+
+def test_the_next_court_day_and_the_week_pass_over_the_days_that_the_court_is_closed(client, signed_in, monkeypatch):
+    monkeypatch.setenv("ALONGSIDE_NOW", "2026-11-25T08:00:00-08:00")  # the Wednesday before Thanksgiving
+    closed = '[court]\nplaces = ["Martinez"]\nclosed_on = [2026-11-26, 2026-11-27]\n\n[lines]\n'
+    own = changed_file("contra-costa", "[lines]\n", closed, called="with-holidays")
+    program, people = program_and_partners(own, lupe={})
+    signed_in(client, Role.COORDINATOR, program)
+    page = client.get(reverse("desk:court_day"))
+    assert page.context["after_url"].endswith("?day=2026-11-30")
+    back = client.get(reverse("desk:court_day"), {"day": "2026-11-30"})
+    assert back.context["before_url"].endswith("?day=2026-11-25")
+    days = client.get(WEEK, {"day": "2026-11-25"}).context["days"]
+    assert [(day.day.day, day.gaps) for day in days[2:]] == [(25, ["Nobody is planned at Martinez."])]
+    planned(program, people["lupe"], on=dt.date(2026, 11, 27))
+    days = client.get(WEEK, {"day": "2026-11-25"}).context["days"]
+    assert [(day.day.day, day.gaps) for day in days[3:]] == [(27, [])]

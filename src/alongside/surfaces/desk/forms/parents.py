@@ -12,6 +12,7 @@ from django.utils.translation import gettext_lazy
 from alongside.platform.web.fields import NameField, PhoneField
 from alongside.platform.web.widgets import DateInput, RadioTiles, TimeInput
 from alongside.service.court.enums import DateKind
+from alongside.service.court.forms import PlaceField, PlaceForm
 from alongside.service.matches.enums import ContactWay, Gender, Route
 from alongside.service.matches.people import Person, Reach, Wants
 from alongside.surfaces.desk.forms.choices import Choices
@@ -135,17 +136,17 @@ class ContactForm(WhoFields):
         return given
 
 
-class DateForm(forms.Form):
+class DateForm(PlaceForm):
     """A date the court or the meeting's host has set."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What it is"), choices=DateKind.choices)
     on = forms.DateField(label=gettext_lazy("Day"), widget=DateInput)
     at = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput, required=False)
-    courthouse = forms.CharField(
+    courthouse = PlaceField(
         label=gettext_lazy("Courthouse"), max_length=40, required=False,
         widget=forms.TextInput({"list": "courthouses", "autocomplete": "off"}),
     )  # fmt: skip
-    room = forms.CharField(label=gettext_lazy("Room or department"), max_length=12, required=False)
+    room = PlaceField(label=gettext_lazy("Room or department"), max_length=12, required=False)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

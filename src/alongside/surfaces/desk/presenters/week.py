@@ -10,10 +10,9 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from alongside.core.programs import Court
 from alongside.service.court.models import Coverage
 from alongside.surfaces.desk.presenters.entries import day_words, place
-
-SATURDAY = 5
 
 
 @dataclass(frozen=True)
@@ -44,11 +43,13 @@ def cover_days(
     days: Iterable[dt.date],
     coverage: Iterable[Coverage],
     listed: dict[dt.date, set[str]],
-    courthouses: list[str],
+    expected: list[str],
     *,
     today: dt.date,
+    court: Court,
 ) -> list[CoverDay]:
-    """`listed` are the courthouses with parents on each day's list, `courthouses` all that are known."""
+    """`listed` are the courthouses with parents on each day's list, `expected` those at which
+    somebody is planned whenever the court sits."""
     by_day: dict[dt.date, list[Coverage]] = defaultdict(list)
     for one in coverage:
         by_day[one.on].append(one)
@@ -59,10 +60,10 @@ def cover_days(
             day == today,
             day < today,
             [_cover(one, today) for one in by_day[day]],
-            [] if day < today else _gaps(day, by_day[day], listed.get(day, set()), courthouses),
+            [] if day < today else _gaps(by_day[day], listed.get(day, set()), expected if court.sits_on(day) else []),
         )
         for day in days
-        if day.weekday() < SATURDAY or by_day[day] or listed.get(day)
+        if court.sits_on(day) or by_day[day] or listed.get(day)
     ]
 
 
@@ -78,7 +79,7 @@ def _cover(one: Coverage, today: dt.date) -> Cover:
     )
 
 
-def _gaps(day: dt.date, covers: list[Coverage], listed: set[str], courthouses: list[str]) -> list[str]:
+def _gaps(covers: list[Coverage], listed: set[str], courthouses: list[str]) -> list[str]:
     """Courthouses with parents on the list come first; those without are only a plan still to be made."""
     there = {one.courthouse for one in covers if one.partner_id is not None and one.present is not False}
     gaps = []
@@ -88,7 +89,7 @@ def _gaps(day: dt.date, covers: list[Coverage], listed: set[str], courthouses: l
     if "" in listed and not there:
         gaps.append(_("Parents are listed without a courthouse, and nobody is planned."))
     for name in courthouses:
-        if name not in there and name not in listed and day.weekday() < SATURDAY:
+        if name not in there and name not in listed:
             gaps.append(_("Nobody is planned at %(courthouse)s.") % {"courthouse": name})
     if not gaps and not covers and not courthouses:
         gaps.append(_("Nobody is planned."))

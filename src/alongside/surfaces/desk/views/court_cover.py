@@ -28,14 +28,14 @@ from alongside.surfaces.desk.views.answers import back, say_refused, sent
 
 
 def week(request: Any) -> HttpResponse:
-    """Monday to Friday, and a weekend day where something is on it."""
+    """The days on which the court sits, and another day where something is on it."""
     program, today = request.program, today_of(request.program)
     days = week_of(day_asked(request))
     coverage = coverage_between(program, days[0], days[-1])
     listed = courthouses_listed(program, days[0], days[-1])
     known = courthouses_known(program, today)
     context = {
-        "days": cover_days(days, coverage, listed, known, today=today),
+        "days": cover_days(days, coverage, listed, known, today=today, court=program.model.court),
         "title_words": _("Week of %(day)s") % {"day": full_day(days[0])},
         "before_url": week_url(days[0] - dt.timedelta(days=7)),
         "after_url": week_url(days[0] + dt.timedelta(days=7)),

@@ -25,7 +25,8 @@ from alongside.surfaces.desk.presenters.reasons import titles
 
 def court_day(request: HttpRequest) -> HttpResponse:
     """Today, unless the address names another day."""
-    day, today = day_asked(request), today_of(request.program)  # type: ignore[attr-defined]
+    program = request.program  # type: ignore[attr-defined]
+    day, today = day_asked(request), today_of(program)
     rows = _rows(request, day)
     context = {
         "listing": _listing(request, rows, day),
@@ -33,8 +34,8 @@ def court_day(request: HttpRequest) -> HttpResponse:
         "day": day,
         "day_words": full_day(day),
         "is_today": day == today,
-        "before_url": day_url(court_day_before(day)),
-        "after_url": day_url(court_day_after(day)),
+        "before_url": day_url(court_day_before(program, day)),
+        "after_url": day_url(court_day_after(program, day)),
         "today_url": reverse("desk:court_day"),
         "query": urlencode({"day": day.isoformat()}),
     }

@@ -93,7 +93,7 @@ def contact(request: Any, parent: UUID) -> HttpResponse:
 
 def date_add(request: Any, parent: UUID) -> HttpResponse:
     row, today = open_parent_of(request, parent), today_of(request.program)
-    form = DateForm(request.POST if request.method == "POST" else None, today=today)
+    form = DateForm(request.POST if request.method == "POST" else None, today=today, court=request.program.model.court)
     if request.method == "POST" and form.is_valid():
         given = form.cleaned_data
         add_date(

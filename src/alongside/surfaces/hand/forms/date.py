@@ -12,16 +12,17 @@ from django.utils.translation import gettext_lazy
 
 from alongside.platform.web.widgets import DateInput, TimeInput
 from alongside.service.court.enums import DateKind
+from alongside.service.court.forms import PlaceField, PlaceForm
 
 
-class DateForm(forms.Form):
+class DateForm(PlaceForm):
     """As the court or the meeting's host has set it."""
 
     kind = forms.ChoiceField(label=gettext_lazy("What is it?"), choices=DateKind.choices)
     on = forms.DateField(label=gettext_lazy("Day"), widget=DateInput)
     at = forms.TimeField(label=gettext_lazy("Time"), widget=TimeInput, required=False)
-    courthouse = forms.CharField(label=gettext_lazy("Courthouse or place"), max_length=40, required=False)
-    room = forms.CharField(label=gettext_lazy("Room"), max_length=12, required=False)
+    courthouse = PlaceField(label=gettext_lazy("Courthouse or place"), max_length=40, required=False)
+    room = PlaceField(label=gettext_lazy("Room"), max_length=12, required=False)
 
     def __init__(self, *args: Any, today: dt.date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

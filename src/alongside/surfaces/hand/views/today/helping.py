@@ -49,7 +49,7 @@ def date(request: HttpRequest, parent: UUID) -> HttpResponse:
     """A date the court or a meeting's host has set."""
     person = own_parent(request, parent)
     today = clock.today(person.parent.program.model.time_zone)
-    form = DateForm(request.POST or None, today=today)
+    form = DateForm(request.POST or None, today=today, court=person.parent.program.model.court)
     if request.method == "POST" and form.is_valid():
         added = add_date(person.parent, by=request.actor, **form.cleaned_data)  # type: ignore[attr-defined]
         messages.success(request, _("Saved: %(date)s.") % {"date": date_words(added)})
