@@ -102,13 +102,6 @@ def start(*, database: bool = True) -> None:
                 raise BadInput(
                     str(home()), "no installation here yet", "run: alongside init, or alongside demo --reset"
                 )
-        _refuse_demo_switches_over_live_rows()
+        from alongside.platform.sites.services import refuse_demo_switches_over_live_rows
 
-
-def _refuse_demo_switches_over_live_rows() -> None:
-    """A database of live people reached without its own ALONGSIDE_HOME would be served with the demo's settings."""
-    from alongside.platform.sites.models import Program
-
-    is_local = os.environ["DJANGO_SETTINGS_MODULE"] == "config.settings.local"
-    if is_local and Program.objects.filter(invented=False).exists():
-        raise BadInput("DATABASE_URL", "holds a real installation", "name the folder of it with ALONGSIDE_HOME")
+        refuse_demo_switches_over_live_rows()

@@ -229,3 +229,31 @@ def _get(port: int, path: str) -> str:
         except (urllib.error.URLError, ConnectionError):
             time.sleep(0.2)
     raise AssertionError("the server did not answer")
+
+
+# --- another server, pointed at the application by hand ---------------------------------------------------
+
+
+def loaded_by_hand(folder: Path, **more: str) -> subprocess.CompletedProcess[str]:
+    command = [sys.executable, "-c", "import config.wsgi"]
+    return subprocess.run(
+        command, env=environment(folder, **more), cwd=ROOT, capture_output=True, text=True, timeout=120
+    )
+
+
+def test_a_server_started_by_hand_refuses_the_demos_settings_over_live_rows(installed: Path, tmp_path: Path) -> None:
+    assert loaded_by_hand(installed).returncode == 0
+    (database,) = installed.glob("*.sqlite3")
+    there = f"sqlite:///{database}"
+    refused = loaded_by_hand(tmp_path / "another", DATABASE_URL=there)
+    assert refused.returncode == 1
+    assert refused.stderr.splitlines()[-1].endswith(
+        "DATABASE_URL: holds a real installation; name the folder of it with ALONGSIDE_HOME"
+    )
+
+
+def test_a_server_started_by_hand_refuses_a_credential_that_others_can_read(installed: Path) -> None:
+    installed.with_name("home.credential").chmod(0o644)
+    refused = loaded_by_hand(installed)
+    assert refused.returncode == 1
+    assert "credential: others may read the file; run: chmod 600" in refused.stderr

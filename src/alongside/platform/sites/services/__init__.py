@@ -2,7 +2,11 @@
 
 from alongside.platform.sites.services.covering import hand_back_caseload, mind_caseload
 from alongside.platform.sites.services.inviting import accept_invitation, invite, withdraw_invitation
-from alongside.platform.sites.services.live_data import LiveDataRefused, require_live_data
+from alongside.platform.sites.services.live_data import (
+    LiveDataRefused,
+    refuse_demo_switches_over_live_rows,
+    require_live_data,
+)
 from alongside.platform.sites.services.partners import (
     add_partner,
     change_partner,
@@ -26,6 +30,7 @@ __all__ = [
     "invite",
     "mind_caseload",
     "record_requirement",
+    "refuse_demo_switches_over_live_rows",
     "remove_photo",
     "require_live_data",
     "set_complaint_contact",
