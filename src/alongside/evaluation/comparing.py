@@ -125,6 +125,7 @@ def _matched(study: Study, cohort: Cohort, names: Sequence[str]) -> Compared:
         "largest" if asked.order == "optimal" else asked.order,
         estimand="ATC" if study.design.estimand == "ATC" else "ATT",
         n=within.astype(np.float64),
+        exact=cells_of(cohort, asked.exact).of if asked.exact else None,
         optimal=asked.order == "optimal",
         seed=study.seed,
     )

@@ -132,6 +132,26 @@ def test_matches_agree_in_what_must_be_exact() -> None:
     assert match(score, treated, exact=race).pairs.tolist() == [[0, 3], [1, 2]]
 
 
+@given(st.integers(0, 2**32 - 1), st.sampled_from([(1, False), (2, False), (2, True)]), st.booleans())
+@settings(max_examples=80, deadline=None)
+def test_exact_matches_are_those_of_each_group_by_itself(seed: int, how: tuple[int, bool], optimal: bool) -> None:
+    """So no match crosses from one group to another, and no table is larger than a group's."""
+    draw = np.random.default_rng(seed)
+    m = int(draw.integers(6, 40))
+    score, treated, group = draw.random(m), np.r_[0, 1, draw.integers(0, 2, m - 2)], draw.integers(0, 4, m)
+    treated[:2], group[:2] = (0, 1), 0
+    ratio, replace = how
+    found = match(score, treated, ratio, replace=replace, exact=group, optimal=optimal).pairs
+    assert (group[found[:, 0]] == group[found[:, 1]]).all()
+    alone = []
+    for one in np.unique(group):
+        own = np.flatnonzero(group == one)
+        if 0 < treated[own].sum() < len(own):
+            pairs = match(score[own], treated[own], ratio, replace=replace, optimal=optimal).pairs
+            alone += [(int(own[a]), int(own[b])) for a, b in pairs]
+    assert sorted(map(tuple, found.tolist())) == sorted(alone)
+
+
 def test_the_unexposed_may_be_matched_for() -> None:
     found = match([0.3, 0.2, 0.25, 0.8], [0, 0, 1, 1], 1, replace=True, estimand="ATC")
     assert found.pairs.tolist() == [[2, 0], [2, 1]]

@@ -64,3 +64,24 @@ def test_who_is_drawn_of_several_alike_does_not_hang_on_what_became_of_them(tmp_
     low, high = run(path).as_json()["effect"]["ci"]
     assert 0.1 < low < 0.2 < high
     assert run(path).as_json()["effect"]["ci"] == [low, high]
+
+
+@pytest.mark.parametrize("order", ["largest", "optimal"])
+def test_children_are_matched_only_with_those_of_the_same_race_and_history(tmp_path: Path, order: str) -> None:
+    """Arms are then exactly alike in both, whatever the score; it also says so in the protocol."""
+    path = write(
+        tmp_path,
+        study='cluster = "family_id"\nwhere = "race != \'white\'"',
+        outcome=SIM_OUTCOME,
+        covariates=SIM_COVARIATES,
+        design=f'method = "matching"\nmatching = {{ exact = ["race", "prior"], order = "{order}" }}',
+        data=f"{DATA}/measured_confounding_effect.csv",
+    )
+    found = run(path).as_json()
+    after = {row["covariate"]: row["smd_after"] for row in found["balance"]}
+    exact = [value for name, value in after.items() if name.startswith(("race=", "prior"))]
+    assert exact == pytest.approx([0.0] * len(exact), abs=1e-12) and len(exact) > 3
+    assert any(abs(value) > 1e-6 for value in after.values())
+    assert found["n"]["treated"] == found["n"]["control"] > 500
+    analysis = {line["element"]: line["words"] for line in found["protocol"]}["Analysis"]
+    assert "only with those of the same race and prior." in analysis

@@ -84,6 +84,12 @@ def test_the_whole_example_is_read() -> None:
         ('method = "iptw"', 'method = "matching"', "design.estimand: matching does not estimate ATE"),
         ("age = [20, 30]", "age = [30, 20]", "design.cutpoints.age: these are not rising numbers"),
         ("age = [20, 30]", "race = [20, 30]", "design.cutpoints.race: it is no numeric covariate"),
+        (
+            'order = "largest" }',
+            'order = "largest", exact = ["court"] }',
+            'design.matching.exact: "court" is neither a covariate nor a stratum',
+        ),
+        ('order = "largest" }', "exact = 1 }", "design.matching.exact: it is not a list of names"),
         ("trim = [0.0, 1.0]", "trim = [0.9, 0.1]", "design.trim: it is not two chances"),
         ("threshold = 11", "threshold = -1", "disclosure.threshold: it does not fit"),
         ("threshold = 11", "threshold = 11.5", "disclosure.threshold: it does not fit"),
@@ -142,6 +148,14 @@ def test_the_hash_is_of_what_can_change_an_answer() -> None:
     ]
     assert [design_hash(loads(WHOLE.replace(*pair))) == hash for pair in same] == [True] * 3
     assert [design_hash(loads(WHOLE.replace(*pair))) == hash for pair in other] == [False] * 4
+
+
+def test_a_key_that_came_later_changes_no_hash_until_it_is_used() -> None:
+    """The hash of the whole example, as it was before matching could be exact."""
+    frozen = "e18f5d93b50b829853dd49c22d14279c7f2ce59af5f61022d3a7819e2f47dfc0"
+    assert design_hash(loads(WHOLE)) == frozen
+    assert design_hash(loads(WHOLE.replace('"largest" }', '"largest", exact = [] }'))) == frozen
+    assert design_hash(loads(WHOLE.replace('"largest" }', '"largest", exact = ["race"] }'))) != frozen
 
 
 def test_the_register_keeps_the_first_day_and_every_run(tmp_path: Path) -> None:

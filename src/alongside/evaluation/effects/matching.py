@@ -82,14 +82,11 @@ def match(
         raise ValueError("order: largest, smallest, random or data; estimand: ATT or ATC")
     width = np.inf if caliper is None else caliper * _spread(e)
     strata = np.zeros(len(e), dtype=np.int64) if exact is None else _strata(exact, given)[entry]
-    turns = _turns(e, focal, order, seed)
+    choosing = _by_stratum(_turns(e, focal, order, seed), strata)
+    offered = _by_stratum(np.flatnonzero(~focal), strata)
     found: list[Codes] = []
-    for stratum in np.unique(strata):
-        inside = strata == stratum
-        chooses = turns[inside[turns]]
-        others = np.flatnonzero(inside & ~focal)
-        if not len(chooses) or not len(others):
-            continue
+    for stratum in sorted(choosing.keys() & offered.keys()):
+        chooses, others = choosing[stratum], offered[stratum]
         if optimal:
             found.append(_optimal(e, chooses, others, ratio, width, replace))
         elif replace:
@@ -112,6 +109,14 @@ def _strata(exact: ArrayLike, like: Numbers) -> Codes:
     made = codes(exact, like)
     assert made is not None
     return made
+
+
+def _by_stratum(children: Codes, strata: Codes) -> dict[int, Codes]:
+    """The children of each stratum, in the order given."""
+    own = strata[children]
+    sorted_ = children[np.argsort(own, kind="stable")]
+    codes, first = np.unique(strata[sorted_], return_index=True)
+    return dict(zip(codes.tolist(), np.split(sorted_, first[1:]), strict=True)) if len(codes) else {}
 
 
 def _turns(e: Numbers, focal: Flags, order: Order, seed: int) -> Codes:

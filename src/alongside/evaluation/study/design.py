@@ -103,12 +103,13 @@ class Covariates:
 
 @dataclass(frozen=True, slots=True)
 class Matching:
-    """Nearest neighbours on the propensity score."""
+    """Nearest neighbours on the propensity score, among children alike in every column of `exact`."""
 
     ratio: int = 1
     caliper: float | None = None
     replace: bool = False
     order: Literal["largest", "smallest", "data", "random", "optimal"] = "largest"
+    exact: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -18,11 +18,24 @@ FOLDER = ".alongside"
 _NOT_DESIGN = ("path", "title", "source")
 """Where rows lie and what the study is called change no answer, so the same design has one hash in every engine."""
 
+_LATER = (("design", "matching", "exact"),)
+
 
 def design_hash(study: Study) -> str:
     """SHA-256 of everything in the study file that can change an answer, in one spelling."""
     design = {name: value for name, value in asdict(study).items() if name not in _NOT_DESIGN}
-    return hashlib.sha256(json.dumps(_plain(design), sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+    return hashlib.sha256(json.dumps(_plain(_unused(design)), sort_keys=True, ensure_ascii=True).encode()).hexdigest()
+
+
+def _unused(design: dict[str, Any]) -> dict[str, Any]:
+    """Without the keys that came later and are not used, so that a design frozen before them keeps its hash."""
+    for *tables, name in _LATER:
+        inner: Any = design
+        for table in tables:
+            inner = inner.get(table) or {}
+        if name in inner and not inner[name]:
+            del inner[name]
+    return design
 
 
 def _plain(value: Any) -> Any:

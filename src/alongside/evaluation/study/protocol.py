@@ -108,6 +108,8 @@ def _outcome(study: Study) -> str:
 
 def _analysis(study: Study) -> str:
     words = f"By {_METHODS[study.design.method]}."
+    if study.design.method == "matching" and study.design.matching.exact:
+        words += f" Children are matched only with those of the same {_listed(study.design.matching.exact)}."
     if study.covariates.formula:
         words += f" Propensity model: {study.covariates.formula}."
     if study.covariates.outcome_formula:
@@ -118,6 +120,10 @@ def _analysis(study: Study) -> str:
     if study.cluster and not study.one_per_cluster:
         words += f" Standard errors are clustered by {study.cluster}."
     return words
+
+
+def _listed(names: tuple[str, ...]) -> str:
+    return names[0] if len(names) == 1 else f"{', '.join(names[:-1])} and {names[-1]}"
 
 
 def _disclosure(study: Study) -> str:

@@ -239,6 +239,7 @@ def _matching(keys: Keys | None) -> Matching:
         keys.number("caliper", None, low=0.0, high=1e6),
         keys.flag("replace", False),
         keys.choice("order", ("largest", "smallest", "data", "random", "optimal"), "largest"),
+        keys.texts("exact"),
     )
     keys.done()
     return made
@@ -260,6 +261,12 @@ def _refuse_clashes(top: Keys, study: Study) -> None:
     for name in design.cutpoints:
         if name not in study.covariates.numeric:
             raise top.wrong(f"design.cutpoints.{name}", "it is no numeric covariate", "list it in covariates.numeric")
+    known = (*study.covariates.numeric, *study.balanced_on)
+    for name in design.matching.exact:
+        if name not in known:
+            what = f'"{printable(name)}" is neither a covariate nor a stratum'
+            mend = f"list it in covariates too; there are {', '.join(printable(one) for one in known) or 'none yet'}"
+            raise top.wrong("design.matching.exact", what, mend)
     adjusts = design.method != "unadjusted"
     if adjusts and not study.covariates.all and not study.balanced_on and design.method not in SURVIVAL_METHODS:
         raise top.wrong("covariates", f"{design.method} has nothing to adjust for", "list them, or write unadjusted")
