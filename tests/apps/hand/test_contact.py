@@ -41,7 +41,7 @@ def test_choosing_in_person_erases_the_number(walking, rosa):
         ({"phone": "12"}, "This number cannot be called."),
         ({"phone": "925 555 0123", "safe_from": "17"}, "Choose both hours, or any time."),
         ({"phone": "925 555 0123", "safe_from": "17", "safe_until": "9"}, "Choose an hour that is later"),
-        ({"phone": ""}, "This field is required."),
+        ({"phone": ""}, "Write the phone number here, with all ten digits."),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_lost(walking, rosa, given, said):

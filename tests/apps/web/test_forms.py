@@ -6,7 +6,7 @@ from django.utils import translation
 
 from alongside.platform.web.fields import NameField, PhoneField, readable_phone
 from alongside.platform.web.style import AnswerForm, StyleForm
-from alongside.platform.web.widgets import DateInput, RadioTiles
+from alongside.platform.web.widgets import DateInput, PasteInput, RadioTiles
 
 
 class OneForm(forms.Form):
@@ -23,8 +23,61 @@ def test_field_ties_label_hint_and_error_to_its_control():
     assert '<label class="usa-label" for="id_name">Name as called</label>' in html
     assert 'aria-describedby="id_name_helptext id_name_error"' in html
     assert 'id="id_name_helptext">What to call out.' in html
-    assert 'id="id_name_error">This field is required.' in html
+    assert 'id="id_name_error">Write the name here.' in html
     assert 'aria-invalid="true"' in html
+
+
+class EveryKind(forms.Form):
+    """One field of each kind that pages use."""
+
+    name = NameField()
+    phone = PhoneField()
+    email = forms.EmailField()
+    words = forms.CharField()
+    secret = forms.CharField(widget=forms.PasswordInput)
+    pasted = forms.CharField(widget=PasteInput)
+    day = forms.DateField()
+    time = forms.TimeField()
+    number = forms.IntegerField()
+    one = forms.ChoiceField(choices=[("a", "A")])
+    tiles = forms.TypedChoiceField(choices=[("a", "A")], widget=RadioTiles)
+    some = forms.MultipleChoiceField(choices=[("a", "A")])
+    yes = forms.BooleanField()
+    file = forms.FileField()
+    own = forms.CharField(error_messages={"required": "Say what it weighs."})
+
+
+def test_an_empty_field_says_what_to_type_or_choose():
+    said = {field.name: list(field.errors) for field in EveryKind({})}
+    assert said == {
+        "name": ["Write the name here."],
+        "phone": ["Write the phone number here, with all ten digits."],
+        "email": ["Write the email here, for example name@example.org."],
+        "words": ["Write it here."],
+        "secret": ["Type the password here."],
+        "pasted": ["Paste it here, or type it."],
+        "day": ["Choose the day, or type it here."],
+        "time": ["Choose the time, or type it here, for example 9:30."],
+        "number": ["Write a number here."],
+        "one": ["Choose one of these."],
+        "tiles": ["Choose one of these."],
+        "some": ["Choose at least one."],
+        "yes": ["Tick this box to go on."],
+        "file": ["Choose a file here."],
+        "own": ["Say what it weighs."],
+    }
+
+
+def test_an_empty_field_says_the_mend_in_spanish_too():
+    with translation.override("es"):
+        html = str(EveryKind({}))
+    assert "Este campo es obligatorio" not in html and "This field is required" not in html
+    assert html.count("Escriba el nombre aquí.") == 2  # above the form, and beside the field
+
+
+def test_other_errors_stand_as_they_were():
+    (phone,) = OneForm({"phone": "12"})["phone"].errors
+    assert phone.startswith("This number cannot be called.")
 
 
 def test_error_summary_links_to_the_first_control_of_each_field():

@@ -9,6 +9,9 @@ from typing import Any
 from django import forms
 from django.forms.boundfield import BoundField
 from django.forms.renderers import TemplatesSetting
+from django.forms.utils import ErrorList
+
+from alongside.platform.web.required import mended
 
 
 class HouseBoundField(BoundField):
@@ -23,6 +26,12 @@ class HouseBoundField(BoundField):
             own = widget.attrs.get("class", "")
             built["class"] = f"{style} {own}".strip()
         return built
+
+    @property
+    def errors(self) -> ErrorList:
+        """As the form found them, with the mend where a field was left empty."""
+        found: ErrorList = super().errors
+        return mended(found, self.field) if found else found
 
     @property
     def error_anchor(self) -> str:

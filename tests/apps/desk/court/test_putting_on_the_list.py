@@ -98,7 +98,7 @@ def test_a_petition_that_is_sent_all_the_same_is_not_read(desk: Client):
 @pytest.mark.parametrize(
     ("said", "words"),
     [
-        ({"first_name": ""}, "This field is required."),
+        ({"first_name": ""}, "Write the name here."),
         ({"on": "2001-02-03"}, "This date is over"),
         ({"calendar_line": "24/18"}, "never a case number"),
         ({"first_name": "=cmd()"}, "begins like a formula"),
