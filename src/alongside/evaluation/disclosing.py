@@ -188,4 +188,6 @@ def _without_effect(results: Results) -> Results:
         changed["minimum_detectable"] = None
     if results.curves is not ABSENT:
         changed["curves"] = None
+    if results.costs is not ABSENT:
+        changed["costs"] = None
     return replace(results, **changed)

@@ -243,6 +243,51 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class Range:
+    """From a low to a high figure."""
+
+    low: float
+    high: float
+
+
+@dataclass(frozen=True, slots=True)
+class StatedCost:
+    """A figure on cost that the study file states, with where it comes from."""
+
+    name: str
+    low: float
+    high: float
+    source: str
+
+
+@dataclass(frozen=True, slots=True)
+class DaysAvoided:
+    """Days in care per child up to `horizon_days` that the exposed did not have; below zero they had more."""
+
+    horizon_days: float
+    estimate: float
+    ci: tuple[float, float]
+
+
+@dataclass(frozen=True, slots=True)
+class Costs:
+    """What the program costs beside what was found, if the difference is the program's doing.
+
+    `per_event`: the cost of one more child with the outcome, over the whole interval of the difference;
+    `why_no_per_event` where there is none. `days_worth`: what the days avoided would have cost, per child.
+    """
+
+    currency: str
+    stated: tuple[StatedCost, ...]
+    per_child: Range
+    per_event: Range | Absent = ABSENT
+    per_event_at_estimate: Range | Absent = ABSENT
+    why_no_per_event: str | Absent = ABSENT
+    days_avoided: DaysAvoided | Absent = ABSENT
+    days_worth: Range | Absent = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
 class Warned:
     """Something to know before reading the figures."""
 
@@ -282,7 +327,7 @@ class Results:
     e_value: EValue | Absent = ABSENT
     balance: tuple[Balanced, ...] | Absent = ABSENT
     ess: Effective | Absent = ABSENT
-    curves: Curves | Absent = ABSENT
+    curves: Curves | Absent | None = ABSENT
     cox: tuple[Term, ...] | Absent = ABSENT
     fine_gray: tuple[Term, ...] | Absent = ABSENT
     rmst: Restricted | Absent = ABSENT
@@ -294,6 +339,7 @@ class Results:
     leave_one_out: tuple[LeftOut, ...] | Absent = ABSENT
     minimum_detectable: Number = ABSENT
     assignment: Assignment | Absent = ABSENT
+    costs: Costs | Absent | None = ABSENT
     flow: tuple[FlowStep, ...] = ()
     protocol: tuple[ProtocolLine, ...] = ()
     methods: tuple[str, ...] = ()

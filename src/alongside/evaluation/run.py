@@ -19,6 +19,7 @@ from .comparing import (
     hazards,
     plain,
 )
+from .costs import Gain, costs
 from .counted import (
     control_counts,
     had_event,
@@ -35,6 +36,7 @@ from .data.checking import refuse_columns, refuse_rows
 from .data.cohort import Cohort, build
 from .data.engines import opened
 from .data.large import FROM_ROWS, Large, is_for
+from .days_in_care import days_in_care
 from .disclosing import Behind, disclose
 from .effects.balance import Balance, balance, effective_sample_size
 from .effects.measures import Effect
@@ -45,6 +47,7 @@ from .results import (
     EXCLUSIONS,
     Absent,
     Assignment,
+    Costs,
     Counts,
     Curves,
     Effective,
@@ -355,7 +358,22 @@ class Run:
         found["minimum_detectable"] = self._detectable()
         if design.subgroups and not self.is_late:
             found["subgroups"], found["interactions"] = by_subgroup(study, self.complete)
+        found["costs"] = self._costs()
         return found
+
+    def _costs(self) -> Costs | Absent:
+        """What the study file states about cost beside the effect; nothing where there is no effect."""
+        if self.study.costs is None or self.main.estimate is None:
+            return ABSENT
+        found = self.main.difference
+        turned = Gain.more if self.study.outcome.better == "more" else Gain.fewer
+        gain = None if found is None else turned(found.difference)
+        stay = self._days_in_care()
+        days = None if stay is None else (stay[0], Gain.fewer(stay[1]))
+        return costs(self.study.costs, gain, days)
+
+    def _days_in_care(self) -> tuple[float, Estimate] | None:
+        return None if self.compared is None else days_in_care(self.study, self.compared)
 
     def _crude(self) -> Figure | Absent:
         """The unadjusted comparison of all complete children."""

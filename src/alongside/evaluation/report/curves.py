@@ -18,6 +18,9 @@ def pictures(found: Results) -> Iterator[str]:
     """Curves: free of any event, each event's cumulative incidence, and adjusted ones apart."""
     if found.curves is ABSENT:
         return
+    if found.curves is None:
+        yield "<section><h2>What happened, day by day</h2><p>Not shown, to protect children.</p></section>"
+        return
     drawn: list[tuple[str, str, str, tuple[CurvePoint, ...]]] = []
     for code, points in found.curves.cif.items():
         words = str(found.labels.get(code, f"event {code}"))

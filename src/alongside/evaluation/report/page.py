@@ -14,6 +14,7 @@ from .effect import figures
 from .figures import cells, count, kind_of
 from .groups import groups, models
 from .method import methods, protocol
+from .money import what_it_costs
 from .plots import EXPOSED, UNEXPOSED, dots
 from .sentences import (
     SHORT,
@@ -66,6 +67,7 @@ def _parts(found: Results) -> Iterator[str]:
         explaining_away,
         groups,
         models,
+        what_it_costs,
         cannot_say,
         protocol,
         methods,

@@ -60,6 +60,7 @@ def _rows(found: Results) -> Iterator[dict[str, object]]:
     yield from _models(found)
     yield from _reentry(found)
     yield from _groups(found)
+    yield from _costs(found)
 
 
 def _figure(one: object) -> dict[str, object]:
@@ -81,6 +82,9 @@ def _balance(found: Results) -> Iterator[dict[str, object]]:
 
 def _curves(found: Results) -> Iterator[dict[str, object]]:
     if found.curves is ABSENT:
+        return
+    if found.curves is None:
+        yield {"part": "curves", "estimate": None}
         return
     told = [("km", "free of any event", found.curves.km)]
     told += [("cif", str(found.labels.get(code, code)), points) for code, points in found.curves.cif.items()]
@@ -143,3 +147,20 @@ def _groups(found: Results) -> Iterator[dict[str, object]]:
     if found.leave_one_out is not ABSENT:
         for left in found.leave_one_out:
             yield {"part": "without", "name": left.covariate, **_figure(left)}
+
+
+def _costs(found: Results) -> Iterator[dict[str, object]]:
+    one = found.costs
+    if one is ABSENT:
+        return
+    if one is None:
+        yield {"part": "cost", "ci_low": None, "ci_high": None}
+        return
+    for stated in one.stated:
+        yield {"part": "cost stated", "name": stated.name, "ci_low": stated.low, "ci_high": stated.high}
+    for name in ("per_child", "per_event", "per_event_at_estimate", "days_worth"):
+        ends = getattr(one, name)
+        if ends is not ABSENT:
+            yield {"part": f"cost, {one.currency}", "name": name, "ci_low": ends.low, "ci_high": ends.high}
+    if one.days_avoided is not ABSENT:
+        yield {"part": "days avoided", "day": one.days_avoided.horizon_days, **_figure(one.days_avoided)}

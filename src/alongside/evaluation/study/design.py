@@ -7,6 +7,8 @@ from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Literal
 
+from .costing import CostInputs
+
 METHODS = (
     "unadjusted",
     "iptw",
@@ -142,6 +144,7 @@ class Study:
     covariates: Covariates = Covariates()
     design: Design = Design()
     threshold: int = 11
+    costs: CostInputs | None = None
 
     @property
     def folder(self) -> Path:

@@ -9,14 +9,17 @@ from dataclasses import asdict, dataclass, field
 from pathlib import Path
 from typing import Any
 
+from alongside.core.echo import printable
 from alongside.core.errors import BadInput
 
 from .design import Study
-from .keys import printable
 
 FOLDER = ".alongside"
-_NOT_DESIGN = ("path", "title", "source")
-"""Where rows lie and what the study is called change no answer, so the same design has one hash in every engine."""
+_NOT_DESIGN = ("path", "title", "source", "costs")
+"""Where rows lie and what the study is called change no answer, so the same design has one hash in every engine.
+
+Nor does what the program costs: a county may learn it afterwards, and no effect, interval or verdict depends on it.
+"""
 
 _LATER = (("design", "matching", "exact"),)
 

@@ -9,6 +9,7 @@ from typing import Any
 
 from alongside.core.errors import BadInput
 
+from .costing import read_costs
 from .design import (
     ESTIMANDS,
     KINDS,
@@ -100,6 +101,7 @@ def _study(top: Keys, path: Path) -> Study:
         covariates=covariates,
         design=_design(top.table("design")),
         threshold=threshold,
+        costs=read_costs(top.table("costs")),
     )
     top.done()
     _refuse_clashes(top, study)
@@ -258,6 +260,8 @@ def _refuse_clashes(top: Keys, study: Study) -> None:
     design, outcome = study.design, study.outcome
     if design.method in SURVIVAL_METHODS and not outcome.is_time:
         raise top.wrong("design.method", f"{design.method} needs a time", "give time and event, or change the method")
+    if study.costs is not None and outcome.kind == "continuous":
+        raise top.wrong("costs", "an average has no cost per child", "leave it out, or study an event")
     for name in design.cutpoints:
         if name not in study.covariates.numeric:
             raise top.wrong(f"design.cutpoints.{name}", "it is no numeric covariate", "list it in covariates.numeric")
