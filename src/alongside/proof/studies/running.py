@@ -85,7 +85,11 @@ def _start(study: Shelved, design: Study, folder: Path) -> None:
     try:
         process = subprocess.Popen(
             [sys.executable, "-m", "alongside.proof.studies.runner", str(study.design), engine_of(design), str(lock)],
-            cwd=folder,  # what the engine spills to disk lies here, and goes with the run
+            cwd=folder,
+            env={
+                **os.environ,
+                "TMPDIR": str(folder),
+            },  # what the engine spills to disk lies here, and goes with the run
             pass_fds=[lock],  # the lock is held until the last of them has ended
             stdin=subprocess.DEVNULL,
             stdout=subprocess.DEVNULL,
