@@ -8,7 +8,7 @@ from typing import Any
 
 from alongside.core.disclosure import Dim, Release, Table, protect
 
-from .results import ABSENT, EXCLUSIONS, Counts, FlowStep, Results, Subgroup, Tests
+from .results import ABSENT, EXCLUSIONS, Counts, FlowStep, Reentry, Results, Subgroup, Tests
 
 SECONDS = 10.0
 """How long to look for the fewest other counts to withhold; the same counts take far less, and give one answer."""
@@ -48,9 +48,9 @@ def disclose(results: Results, behind: Behind, threshold: int) -> Results:
     if results.subgroups is not ABSENT:
         changed["subgroups"] = _subgroups(results.subgroups, behind, threshold)
     if results.reentry is not ABSENT:
-        changed["reentry"] = tuple(
-            _reentry(one, behind.reentry[one.horizon_days], threshold) for one in results.reentry
-        )
+        changed["reentry"] = _reentries(results.reentry, behind.reentry, threshold)
+    if results.at_risk is not ABSENT and None in (counts.analysed, counts.treated, counts.control):
+        changed["at_risk"] = None  # on day 0 these are the children compared
     found = replace(results, **changed)
     found = _terms(found, behind, threshold)
     found = _interactions(found)
@@ -126,10 +126,26 @@ def _interactions(results: Results) -> Results:
     )
 
 
-def _reentry(one: Any, counts: Mapping[str, tuple[int, int]], threshold: int) -> Any:
-    """All of a horizon where any arm's count is small: what is printed of the others would give it away."""
-    if not any(is_small(both, threshold) for both in counts.values()):
-        return one
+def _reentries(
+    given: tuple[Reentry, ...], behind: Mapping[float, Mapping[str, tuple[int, int]]], threshold: int
+) -> tuple[Reentry, ...]:
+    """All of a horizon where any arm's count is small: what is printed of the others would give it away.
+
+    Two horizons printed beside each other tell how many came back in between, so that must not be a few either.
+    """
+    hidden: set[float] = set()
+    shown: Mapping[str, tuple[int, int]] = {}
+    for horizon in sorted(one.horizon_days for one in given):
+        counts = behind[horizon]
+        between = [back - shown.get(arm, (0, 0))[0] for arm, (back, _) in counts.items()]
+        if is_small(between, threshold) or any(is_small(both, threshold) for both in counts.values()):
+            hidden.add(horizon)
+        else:
+            shown = counts
+    return tuple(_without_reentry(one) if one.horizon_days in hidden else one for one in given)
+
+
+def _without_reentry(one: Reentry) -> Reentry:
     return replace(
         one,
         exposed=_nothing(one.exposed),
@@ -190,4 +206,6 @@ def _without_effect(results: Results) -> Results:
         changed["curves"] = None
     if results.costs is not ABSENT:
         changed["costs"] = None
+    if results.at_risk is not ABSENT:
+        changed["at_risk"] = None
     return replace(results, **changed)

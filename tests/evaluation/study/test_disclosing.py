@@ -9,7 +9,7 @@ import pytest
 from alongside.core.disclosure import THRESHOLD
 from alongside.evaluation.results import Counts
 from alongside.evaluation.simulate import SCENARIOS, write_scenario
-from tests.evaluation.study.studies import children, run, table, write
+from tests.evaluation.study.studies import TIME, children, run, table, write
 
 
 def told(folder: Path, rows: dict[str, list[Any]], threshold: int = THRESHOLD, **parts: str) -> dict[str, Any]:
@@ -89,6 +89,22 @@ def test_few_who_came_back_are_withheld(tmp_path: Path) -> None:
     path.write_text(path.read_text("utf-8").replace("threshold = 0", "threshold = 30"), "utf-8")
     again = run(path).as_json()["reentry"][0]
     assert again["exposed"]["estimate"] is None and again["net"]["exposed"] is None and again["n"]["all"] is None
+
+
+def test_a_few_who_came_back_between_two_horizons_withhold_the_later(tmp_path: Path) -> None:
+    rows = children(600, 7)
+    home = [number for number in range(600) if rows["event"][number] == 1 and rows["time_days"][number] <= 365]
+    rows["reentered"], rows["reentry_days"] = [0] * 600, [900] * 600
+    for own in (0, 1):
+        arm = [number for number in home if rows["partner"][number] == own]
+        for place, number in enumerate(arm[:35]):
+            rows["reentered"][number], rows["reentry_days"][number] = 1, 100 + place if place < 30 else 500
+    again = TIME + 'reentry = { event = "reentered", time = "reentry_days", horizon_days = [365, 730] }\n'
+    first, later = told(tmp_path, rows, outcome=again)["reentry"]
+    assert first["exposed"]["estimate"] is not None and first["n"]["exposed"] > 30
+    assert later["exposed"]["estimate"] is None and later["difference"]["estimate"] is None
+    later = told(tmp_path, rows, threshold=5, outcome=again)["reentry"][1]
+    assert later["exposed"]["estimate"] is not None  # five came back in between, and five are enough
 
 
 def test_counts_that_are_large_are_printed() -> None:
