@@ -7,10 +7,12 @@ from django.http import Http404, HttpRequest, HttpResponse, JsonResponse
 from django.shortcuts import redirect, render
 from django.template import engines
 from django.urls import include, path
+from django.utils.translation import override
 
 from alongside.platform import clock
 from alongside.platform.web import errors
 from alongside.platform.web.offline import TodayRow, today_addresses, today_payload
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 
 ROWS: list[TodayRow] = [{"who": "Zoë R. <b>", "when": "8:30", "where": "Dept 10", "language": "Español"}]
@@ -25,8 +27,15 @@ state: dict[str, Any] = {"rights": True, "seconds": None}
 
 def move(request: HttpRequest) -> HttpResponse:
     """Something done that harms nobody."""
-    offer_undo(request, "Moved.", "test.move", {"entry": request.POST["entry"]})
+    named = say("%(who)s: %(what)s", who="Rosa", what=say("Yes"))
+    offer_undo(request, say("Undo"), "test.move", {"entry": request.POST["entry"]}, named=named)
     return redirect("/style/?none")
+
+
+def elsewhere(request: HttpRequest) -> HttpResponse:
+    """A page of nobody in particular, in the language asked for."""
+    with override(request.GET["in"]):
+        return render(request, "web/parts/notices.html")
 
 
 def today(request: HttpRequest) -> HttpResponse:
@@ -70,6 +79,7 @@ hand = ([path("today/", today, name="today"), path("today.json", today_data, nam
 urlpatterns = [
     path("", include("alongside.platform.web.urls")),
     path("move/", move),
+    path("elsewhere/", elsewhere),
     path("hand/", include(hand)),
     path("fail/<str:how>/", fail),
     path("hand/fail/<str:how>/", fail),

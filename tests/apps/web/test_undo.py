@@ -10,6 +10,7 @@ from django.http import HttpRequest, HttpResponse
 from django.test import Client, RequestFactory
 
 from alongside.platform.web import undo
+from alongside.platform.web.saying import Said
 from alongside.platform.web.undo import NothingToUndo, UndoMiddleware, offer_undo, open_offers, undoable
 
 done: list[dict[str, Any]] = []
@@ -37,7 +38,7 @@ def request_of(user: int = 1, program: str = "p", cookie: str = "") -> Any:
 def cookie_after(request: Any, *offers: tuple[str, dict[str, Any]]) -> Any:
     def view(asked: HttpRequest) -> HttpResponse:
         for label, payload in offers:
-            offer_undo(asked, label, "test.move", payload)
+            offer_undo(asked, Said(label), "test.move", payload)
         return HttpResponse()
 
     return UndoMiddleware(view)(request).cookies["undo"]
@@ -88,7 +89,7 @@ def test_changed_cookie_opens_nothing():
 
 def test_offering_what_nobody_can_undo_is_refused():
     with pytest.raises(KeyError):
-        offer_undo(request_of(), "Moved.", "test.unknown", {})
+        offer_undo(request_of(), Said("Moved."), "test.unknown", {})
 
 
 def test_two_functions_for_one_action_are_refused():
@@ -135,6 +136,26 @@ def test_pressing_twice_changes_nothing_more_and_says_so(pressing):
 @pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)", ""])
 def test_undo_never_leads_to_another_site(pressing, elsewhere):
     assert pressing.post("/undo/", {"offer": "x", "next": elsewhere})["Location"] == "/"
+
+
+def test_what_can_be_undone_names_somebody_where_they_are_shown_and_nowhere_else(pressing):
+    pressing.post("/move/", {"entry": "e1"})
+    assert "Rosa: Yes" in pressing.get("/style/").content.decode()
+    other = pressing.get("/elsewhere/", {"in": "en"}).content.decode()
+    assert "Rosa" not in other and other.count("Undo") == 3
+
+
+def test_the_page_with_the_button_may_name_them_too_and_a_strangers_page_may_not(pressing):
+    pressing.post("/move/", {"entry": "e1"}, headers={"referer": "http://testserver/elsewhere/?in=en"})
+    assert "Rosa: Yes" in pressing.get("/elsewhere/", {"in": "en"}).content.decode()
+    pressing.post("/move/", {"entry": "e2"}, headers={"referer": "http://other.example/elsewhere/"})
+    assert pressing.get("/elsewhere/", {"in": "en"}).content.decode().count("Rosa") == 2  # the first, twice said
+
+
+def test_what_can_be_undone_follows_the_language_of_the_page(pressing):
+    pressing.post("/move/", {"entry": "e1"}, headers={"referer": "http://testserver/elsewhere/"})
+    assert "Rosa: Yes" in pressing.get("/elsewhere/", {"in": "en"}).content.decode()
+    assert "Rosa: Sí" in pressing.get("/elsewhere/", {"in": "es"}).content.decode()
 
 
 def test_undo_is_not_done_by_opening_an_address(pressing):

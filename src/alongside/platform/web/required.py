@@ -43,6 +43,6 @@ def mended(errors: ErrorList, field: forms.Field) -> ErrorList:
     library = str(forms.Field.default_error_messages["required"])
     found = errors.copy()
     for place, error in enumerate(found.data):
-        if getattr(error, "code", "") == "required" and str(error.message) == library:
+        if isinstance(error, forms.ValidationError) and error.code == "required" and str(error.message) == library:
             found.data[place] = forms.ValidationError(mend_of(field), code="required")
     return found

@@ -8,12 +8,14 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import render
 from django.urls import reverse
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import gettext_noop
 
 from alongside.platform.web.columns import Column, Empty, Filter, Words
 from alongside.platform.web.fields import NameField, PhoneField
 from alongside.platform.web.listing import Listing, render_list
 from alongside.platform.web.pdf import render_pdf
 from alongside.platform.web.qr import qr_svg
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo, undoable
 from alongside.platform.web.widgets import (
     CheckboxTiles,
@@ -120,7 +122,7 @@ def desk(request: HttpRequest) -> HttpResponse:
         messages.success(request, _("Saved."))
         messages.error(request, _("Something needs your attention."))
         if "undo" in request.GET:
-            offer_undo(request, _("Outcome saved."), "style.example", {})
+            offer_undo(request, say(gettext_noop("Outcome saved.")), "style.example", {})
     context = {
         "nav_items": _nav(
             "Today", "Court list", "Parents", "Partners", "Matching", "Supervision", "Closing", "Reports"
@@ -137,7 +139,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 def hand(request: HttpRequest) -> HttpResponse:
     """The hand's face: a parent's page, and with ?partner a partner's."""
     if "undo" in request.GET:
-        offer_undo(request, _("You asked for another partner."), "style.example", {})
+        offer_undo(request, say(gettext_noop("You asked for another partner.")), "style.example", {})
     context = {
         "base": "web/hand/partner_base.html" if "partner" in request.GET else "web/hand/base.html",
         "nav_items": _nav("Today", "Offer", "Hearing", "I need cover"),

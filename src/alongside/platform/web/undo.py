@@ -3,7 +3,7 @@
 A view that did something harmless offers to take it back; the offer travels in the browser, sealed, so that
 the server keeps no list of what was done to whom:
 
-    offer_undo(request, _("Outcome saved."), "court.outcome", {"entry": str(entry.pk)})
+    offer_undo(request, say(gettext_noop("Outcome saved.")), "court.outcome", {"entry": str(entry.pk)})
 
     @undoable("court.outcome")
     def undo_outcome(request, payload) -> str:
@@ -12,17 +12,22 @@ the server keeps no list of what was done to whom:
 
 The function runs in one transaction and must look at what it undoes: where that has moved on meanwhile it
 raises `NothingToUndo`, so a second press, or two at once, change nothing more.
+
+An offer stays for ten minutes, on whatever page comes next, in that page's language. A sentence that names somebody is
+given as `named`: it shows on the page that was acted on and the page that followed, and `said` on every other.
 """
 
 import secrets
 import time
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, field, replace
 from typing import Any
+from urllib.parse import urlsplit
 
 from django.conf import settings
 from django.http import HttpRequest, HttpResponseBase
 
+from alongside.platform.web.saying import Said
 from alongside.platform.web.sealing import Unreadable, holder_of, seal, unseal
 
 COOKIE = "undo"
@@ -40,13 +45,21 @@ class NothingToUndo(Exception):
 
 @dataclass(frozen=True)
 class Offer:
-    """One thing that can still be taken back."""
+    """One thing that can still be taken back. `pages` may show `named`; `path` is the page that asks."""
 
     id: str
-    label: str
+    said: Said
     action: str
     payload: dict[str, Any]
     expires: int
+    named: Said | None = None
+    pages: list[str] = field(default_factory=list)
+    path: str = ""
+
+    @property
+    def label(self) -> str:
+        """What would be undone, in the language of the page."""
+        return str(self.named if self.named and self.path in self.pages else self.said)
 
     @property
     def minutes_left(self) -> int:
@@ -70,10 +83,13 @@ def undo_function(action: str) -> Undo:
     return _registry[action]
 
 
-def offer_undo(request: HttpRequest, label: object, action: str, payload: dict[str, Any]) -> None:
+def offer_undo(
+    request: HttpRequest, said: Said, action: str, payload: dict[str, Any], *, named: Said | None = None
+) -> None:
     """Offer to take `action` back; `UndoMiddleware` puts it in the cookie of the response that follows."""
     undo_function(action)
-    offer = Offer(secrets.token_urlsafe(6), str(label), action, payload, int(time.time()) + OPEN_SECONDS)
+    until = int(time.time()) + OPEN_SECONDS
+    offer = Offer(secrets.token_urlsafe(6), said, action, payload, until, named, [], request.path)
     _keep(request, [*open_offers(request), offer][-MAX_OFFERS:])
 
 
@@ -90,8 +106,8 @@ def open_offers(request: HttpRequest) -> list[Offer]:
     offers = []
     for token in request.COOKIES.get(COOKIE, "").split(".")[:MAX_OFFERS]:
         try:
-            offer = Offer(**unseal("undo", token, holder=holder_of(request)))
-        except (Unreadable, TypeError):
+            offer = _from_json(unseal("undo", token, holder=holder_of(request)), request.path)
+        except (Unreadable, TypeError, KeyError):
             continue
         if offer.expires > time.time() and offer.action in _registry:
             offers.append(offer)
@@ -112,11 +128,32 @@ class UndoMiddleware:
         response = self.get_response(request)
         changed: list[Offer] | None = getattr(request, "_undo_offers", None)
         if changed is not None:
-            tokens = [seal("undo", vars(offer), holder=holder_of(request)) for offer in changed]
+            pages = _pages_of(request, response)
+            changed = [offer if offer.pages else replace(offer, pages=pages) for offer in changed]
+            tokens = [seal("undo", _as_json(offer), holder=holder_of(request)) for offer in changed]
             while len(".".join(tokens)) > MAX_COOKIE_BYTES:
                 tokens.pop(0)
             _set_cookie(response, ".".join(tokens))
         return response
+
+
+def _pages_of(request: HttpRequest, response: HttpResponseBase) -> list[str]:
+    """The page with the button that was pressed, and the page that comes next."""
+    pressed = urlsplit(request.headers.get("Referer", ""))
+    following = response.headers.get("Location", request.path)
+    return sorted({urlsplit(following).path, *([pressed.path] if pressed.netloc == request.get_host() else [])})
+
+
+def _as_json(offer: Offer) -> dict[str, Any]:
+    named = offer.named.as_json() if offer.named else None
+    kept = {**vars(offer), "said": offer.said.as_json(), "named": named}
+    del kept["path"]
+    return kept
+
+
+def _from_json(kept: dict[str, Any], path: str) -> Offer:
+    named = Said.from_json(kept["named"]) if kept["named"] else None
+    return Offer(**{**kept, "said": Said.from_json(kept["said"]), "named": named, "path": path})
 
 
 def _set_cookie(response: HttpResponseBase, value: str) -> None:

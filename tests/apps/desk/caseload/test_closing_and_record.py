@@ -80,7 +80,7 @@ def test_a_closing_can_be_taken_back_with_everything_it_changed(desk):
     desk.post("parent_another", parent.pk)
     before = Parent.objects.values().get(), Match.objects.values().get(), figures(desk.program)
     desk.post("parent_close", parent.pk, way="own_wish")
-    assert "Closed. Coming back is one tap." in desk.text
+    assert "Rosa was closed. Coming back is one tap." in desk.text
     assert "They walk together as before." in desk.undo()
     assert (Parent.objects.values().get(), Match.objects.values().get(), figures(desk.program)) == before
 

@@ -9,10 +9,12 @@ from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alongside.platform.sites.selectors import partners_of, trained_partner_ids
 from alongside.platform.web.columns import Column, Empty
 from alongside.platform.web.listing import Listing, render_list
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.matches import services
 from alongside.service.matches.enums import EndWay
@@ -27,9 +29,9 @@ from alongside.surfaces.desk.presenters.closing import ways
 from alongside.surfaces.desk.presenters.parent_page import parent_page, supports_words
 from alongside.surfaces.desk.presenters.parents import ClosedRow, closed_rows
 from alongside.surfaces.desk.scope import opened, parent_of
+from alongside.surfaces.desk.undo_words import welcome_words
 from alongside.surfaces.desk.views.answers import say_refused
 from alongside.surfaces.desk.views.parent import open_parent_of
-from alongside.surfaces.desk.views.parent_add import welcome_words
 
 
 def close(request: Any, parent: UUID) -> HttpResponse:
@@ -42,8 +44,9 @@ def close(request: Any, parent: UUID) -> HttpResponse:
         except Refused as refused:
             say_refused(request, refused)
         else:
-            words = _("Closed. Coming back is one tap.")
-            offer_undo(request, words, "parent.closing", closed_payload(closed))
+            said = say(gettext_noop("One parent was closed. Coming back is one tap."))
+            named = say(gettext_noop("%(who)s was closed. Coming back is one tap."), who=opened(row).person.called)
+            offer_undo(request, said, "parent.closing", closed_payload(closed), named=named)
             return redirect("desk:parent", row.pk)
     context = {
         "parent": parent_page(row, opened(row), today=today_of(request.program)),
@@ -95,8 +98,8 @@ def came_back(request: Any, parent: UUID) -> HttpResponse:
     except Refused as refused:
         say_refused(request, refused)
     else:
-        words = welcome_words(opened(row).person.called, returned.match)
-        offer_undo(request, words, "parent.return", returned_payload(returned))
+        said, named = welcome_words(opened(row).person.called, returned.match)
+        offer_undo(request, said, "parent.return", returned_payload(returned), named=named)
     return redirect("desk:parent", row.pk)
 
 

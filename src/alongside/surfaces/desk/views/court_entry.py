@@ -8,11 +8,12 @@ from uuid import UUID
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
-from django.utils.translation import get_language
+from django.utils.translation import get_language, gettext_noop
 from django.utils.translation import gettext as _
 
 from alongside.platform.sites.models import Partner
 from alongside.platform.sites.selectors import partners_of, trained_partner_ids
+from alongside.platform.web.saying import Said, label_of, say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court import services
 from alongside.service.court.cover import cover_answers, cover_candidates
@@ -34,6 +35,7 @@ from alongside.surfaces.desk.forms.choices import language_choices, partner_choi
 from alongside.surfaces.desk.presenters.covers import suggestions
 from alongside.surfaces.desk.presenters.entries import EntryRow, day_words, entry_row
 from alongside.surfaces.desk.presenters.reasons import all_words, titles
+from alongside.surfaces.desk.undo_words import walk_together
 from alongside.surfaces.desk.views.answers import back, entry_of, say_refused, sent, unsealed
 from alongside.surfaces.desk.views.court_day import day_url
 
@@ -47,7 +49,8 @@ def decide(request: Any, entry: UUID) -> HttpResponse:
     except Refused as refused:
         say_refused(request, refused)
     else:
-        offer_undo(request, _said(row, str(decided.offer.label)), "court.decision", decision_payload(decided))
+        said, named = _said(row, decided.offer)
+        offer_undo(request, said, "court.decision", decision_payload(decided), named=named)
     return back(request, _day(row))
 
 
@@ -88,7 +91,7 @@ def answer(request: Any, entry: UUID) -> HttpResponse:
     if not form.is_valid():
         return back(request, _day(row))
     outcome = Outcome(form.cleaned_data["outcome"])
-    _answer(request, row, outcome, label=_said(row, str(outcome.label)))
+    _answer(request, row, outcome, words=_said(row, outcome))
     return back(request, _day(row))
 
 
@@ -138,25 +141,29 @@ def again(request: Any, entry: UUID) -> HttpResponse:
 
 
 def _answer_yes(request: Any, row: CourtListEntry, partner: Partner | None, language: str) -> bool:
-    who = _row(row).called
-    label = _("%(who)s and %(partner)s walk together now.") if partner else _("%(who)s said yes and waits for a match.")
-    words = label % {"who": who, "partner": partner.first_name if partner else ""}
-    return _answer(request, row, Outcome.YES, label=words, partner=partner, waits=partner is None, language=language)
+    if partner is None:
+        said = say(gettext_noop("A parent said yes and waits for a match."))
+        named = say(gettext_noop("%(who)s said yes and waits for a match."), who=_row(row).called)
+    else:
+        said, named = walk_together(_row(row).called, partner)
+    more = {"partner": partner, "waits": partner is None, "language": language}
+    return _answer(request, row, Outcome.YES, words=(said, named), **more)
 
 
-def _answer(request: Any, row: CourtListEntry, outcome: Outcome, *, label: str, **more: Any) -> bool:
+def _answer(request: Any, row: CourtListEntry, outcome: Outcome, *, words: tuple[Said, Said], **more: Any) -> bool:
     try:
         answered = services.answer(row, outcome=outcome, by=request.actor, **more)
     except Refused as refused:
         say_refused(request, refused)
         return False
-    offer_undo(request, label, "court.answer", payload_of(answered))
+    offer_undo(request, words[0], "court.answer", payload_of(answered), named=words[1])
     return True
 
 
-def _said(entry: CourtListEntry, what: str) -> str:
-    """What the undo says: who, and what was done. It travels sealed, in the browser alone."""
-    return _("%(who)s: %(what)s") % {"who": unsealed(entry).who.called, "what": what}
+def _said(entry: CourtListEntry, choice: Offer | Outcome) -> tuple[Said, Said]:
+    """What the undo says, and on the court list also of whom. It travels sealed, in the browser alone."""
+    named = say(gettext_noop("%(who)s: %(what)s"), who=unsealed(entry).who.called, what=label_of(choice))
+    return say(gettext_noop("One row of the court list: %(what)s"), what=label_of(choice)), named
 
 
 def _row(entry: CourtListEntry) -> EntryRow:

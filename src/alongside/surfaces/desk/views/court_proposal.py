@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import ngettext
 
 from alongside.platform.sites.selectors import partners_of
+from alongside.platform.web.saying import Said
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court.cover import best_cover
 from alongside.service.court.services import assign_covers
@@ -56,6 +57,7 @@ def _say(request: Any, n: int, chosen: dict[Any, Any]) -> None:
     words = ngettext("%(n)d parent has cover now.", "%(n)d parents have cover now.", n) % {"n": n}
     if 0 < n <= MOST_TO_UNDO:
         pairs = [[entry.hex, partner.hex] for entry, partner in chosen.items()]
-        offer_undo(request, words, "court.covers", {"covers": pairs})
+        said = Said("%(n)d parent has cover now.", {"n": n}, "%(n)d parents have cover now.")
+        offer_undo(request, said, "court.covers", {"covers": pairs})
     else:
         messages.success(request, words if n else _("Nobody was chosen, so nothing was changed."))

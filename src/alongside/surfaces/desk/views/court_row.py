@@ -11,9 +11,11 @@ from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alongside.core.courtlist import Row
 from alongside.core.errors import BadInput
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court import services
 from alongside.service.court.selectors import courthouses_known
@@ -77,7 +79,8 @@ def remove(request: Any, entry: UUID) -> HttpResponse:
     except Refused as refused:
         say_refused(request, refused)
     else:
-        offer_undo(request, _("Removed from the list."), "court.removal", removal_payload(removed))
+        said = say(gettext_noop("One row was removed from the court list."))
+        offer_undo(request, said, "court.removal", removal_payload(removed))  # the list names them no more
     return back(request, url)
 
 

@@ -25,6 +25,7 @@ from alongside.surfaces.desk.presenters.parent_page import parent_page
 from alongside.surfaces.desk.presenters.reasons import titles
 from alongside.surfaces.desk.presenters.suggestions import suggestions
 from alongside.surfaces.desk.scope import opened
+from alongside.surfaces.desk.undo_words import walk_together
 from alongside.surfaces.desk.views.answers import say_refused
 from alongside.surfaces.desk.views.parent import open_parent_of
 
@@ -77,10 +78,8 @@ def choose(request: Any, parent: UUID) -> HttpResponse:
 def _match(request: Any, row: Parent, partner: Partner) -> None:
     service = services.rematch if row.match_id else services.match  # type: ignore[attr-defined]
     matched = service(row, partner, by=request.actor)
-    words = {"who": opened(row).person.called, "partner": partner.first_name}
-    offer_undo(
-        request, _("%(who)s and %(partner)s walk together now.") % words, "parent.match", matched_payload(matched)
-    )
+    said, named = walk_together(opened(row).person.called, partner)
+    offer_undo(request, said, "parent.match", matched_payload(matched), named=named)
 
 
 def _stand_in(request: Any, row: Parent, partner: Partner) -> None:

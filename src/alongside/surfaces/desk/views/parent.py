@@ -9,11 +9,13 @@ from django.contrib import messages
 from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alongside.platform.accounts.links import link_path
 from alongside.platform.accounts.roles import Role
 from alongside.platform.vault.holds import held
 from alongside.platform.web.qr import qr_svg
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court.models import ParentDate
 from alongside.service.court.selectors import dates_of
@@ -92,7 +94,9 @@ def remove_date(request: Any, parent: UUID, date: UUID) -> HttpResponse:
         raise Http404
     payload = date_as_json(found)
     take_date_off(found, by=request.actor)
-    offer_undo(request, _("The date was removed."), "parent.date", payload)
+    said = say(gettext_noop("One parent's date was removed."))
+    named = say(gettext_noop("%(who)s: one date was removed."), who=opened(row).person.called)
+    offer_undo(request, said, "parent.date", payload, named=named)
     return redirect("desk:parent", row.pk)
 
 

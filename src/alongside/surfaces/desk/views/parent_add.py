@@ -8,9 +8,11 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alongside.platform.sites.selectors import partners_of, trained_partner_ids
 from alongside.platform.sites.services import LiveDataRefused
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.matches import services
 from alongside.service.matches.enums import ContactWay, Route
@@ -19,6 +21,7 @@ from alongside.surfaces.desk.areas import areas_known
 from alongside.surfaces.desk.forms.choices import language_choices, partner_choices
 from alongside.surfaces.desk.forms.parents import AddParentForm, ReturnForm
 from alongside.surfaces.desk.parent_undo import opened_payload
+from alongside.surfaces.desk.undo_words import welcome_words
 
 
 def add(request: Any) -> HttpResponse:
@@ -49,8 +52,9 @@ def add(request: Any) -> HttpResponse:
         except (Refused, LiveDataRefused) as refused:
             form.add_error(None, str(refused))
         else:
-            words = _("%(who)s was added.") % {"who": given["called"]}
-            offer_undo(request, words, "parent.opening", opened_payload(opened))
+            said = say(gettext_noop("A parent was added."))
+            named = say(gettext_noop("%(who)s was added."), who=given["called"])
+            offer_undo(request, said, "parent.opening", opened_payload(opened), named=named)
             return redirect("desk:match", opened.parent.pk)
     return _page(request, form, _("Add a parent"), _("Add, and see who could walk with them"))
 
@@ -78,7 +82,8 @@ def returned(request: Any) -> HttpResponse:
         except (Refused, LiveDataRefused) as refused:
             form.add_error(None, str(refused))
         else:
-            offer_undo(request, welcome_words(given["called"], opened.match), "parent.opening", opened_payload(opened))
+            said, named = welcome_words(given["called"], opened.match)
+            offer_undo(request, said, "parent.opening", opened_payload(opened), named=named)
             return redirect("desk:parent", opened.parent.pk)
     return _page(
         request,
@@ -87,16 +92,6 @@ def returned(request: Any) -> HttpResponse:
         _("Welcome them back"),
         intro=_("Nothing is looked up: what the parent says is enough. Nobody who comes back waits, over the cap too."),
     )
-
-
-def welcome_words(called: str, match: Any) -> str:
-    """Who walks with them from today; or that the coordinator does."""
-    if match is None:
-        return _("%(who)s is back. No partner can be matched now, so call them yourself today.") % {"who": called}
-    return _("%(who)s is back and walks with %(partner)s from today.") % {
-        "who": called,
-        "partner": match.partner.first_name,
-    }
 
 
 def _page(request: Any, form: Any, title: str, submit_label: str, **more: Any) -> HttpResponse:

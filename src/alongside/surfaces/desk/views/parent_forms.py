@@ -10,11 +10,13 @@ from django.http import Http404, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alongside.platform.audit.act import act
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.selectors import partners_of
 from alongside.platform.vault.keys import open_key
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court.enums import DateKind
 from alongside.service.court.selectors import courthouses_known
@@ -122,7 +124,7 @@ def apart(request: Any, parent: UUID) -> HttpResponse:
     if request.method == "POST" and form.is_valid():
         services.set_do_not_match(request.program, row.pk, form.other, by=request.actor)
         payload = {"parent": str(row.pk), "other": str(form.other), "apart": False}
-        offer_undo(request, _("They are kept apart from now on."), "parent.apart", payload)
+        offer_undo(request, say(gettext_noop("Two people are kept apart from now on.")), "parent.apart", payload)
         return redirect("desk:parent", row.pk)
     intro = _("A match of the two is never suggested and never made. No reason is asked, and none is kept.")
     return _page(request, row, form, _("Keep apart from somebody"), intro=intro)
@@ -134,7 +136,7 @@ def apart_remove(request: Any, parent: UUID, other: UUID) -> HttpResponse:
         raise Http404
     services.set_do_not_match(request.program, row.pk, other, by=request.actor, apart=False)
     payload = {"parent": str(row.pk), "other": str(other), "apart": True}
-    offer_undo(request, _("The two may be matched again."), "parent.apart", payload)
+    offer_undo(request, say(gettext_noop("Two people may be matched again.")), "parent.apart", payload)
     return redirect("desk:parent", row.pk)
 
 

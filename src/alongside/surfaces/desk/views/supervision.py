@@ -10,11 +10,13 @@ from django.http import HttpResponse
 from django.shortcuts import redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 
 from alongside.platform.sites.models import Partner
 from alongside.platform.sites.selectors import partners_of
 from alongside.platform.web.columns import Column, Empty
 from alongside.platform.web.listing import Listing, render_list
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.matches.people import unseal
 from alongside.service.matches.selectors import loads
@@ -103,9 +105,9 @@ def _hold(request: Any, kind: SessionKind, partner: Partner | None) -> None:
     if session is None:
         messages.info(request, _("It stands as held today already."))
         return
-    said = _("The group meeting was held today.")
+    said = say(gettext_noop("The group meeting was held today."))
     if partner is not None:
-        said = _("Held today: %(name)s.") % {"name": partner.first_name}
+        said = say(gettext_noop("Held today: %(name)s."), name=partner.first_name)
     offer_undo(request, said, "supervision.session", {"session": str(session.pk)})
 
 

@@ -25,3 +25,8 @@ for (const panel of document.querySelectorAll("details.desk-menu, details.desk-a
     }
   });
 }
+
+// An offer to undo goes when its ten minutes are over, on a page that stays open too.
+for (const offer of document.querySelectorAll("[data-until]")) {
+  setTimeout(() => offer.remove(), Math.max(0, Number(offer.dataset.until) * 1000 - Date.now()));
+}

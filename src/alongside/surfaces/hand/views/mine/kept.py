@@ -6,11 +6,13 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from alongside.platform import clock
 from alongside.platform.accounts import links
 from alongside.platform.web.qr import qr_svg
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court.models import CourtListEntry
 from alongside.service.court.people import unseal
@@ -50,7 +52,7 @@ def goodbye(request: HttpRequest) -> HttpResponse:
     """Stop, by one's own wish, at once. Asked once; nobody asks why."""
     if request.method == "POST":
         closed = close(request.parent, way=EndWay.OWN_WISH, by=request.actor)  # type: ignore[attr-defined]
-        offer_undo(request, _("You said goodbye."), "mine.goodbye", closed_as_json(closed))
+        offer_undo(request, say(gettext_noop("You said goodbye.")), "mine.goodbye", closed_as_json(closed))
         return redirect("mine:back")
     return render(request, "mine/goodbye.html")
 

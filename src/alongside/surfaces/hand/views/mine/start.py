@@ -7,11 +7,13 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from alongside.platform import clock
 from alongside.platform.accounts import links
 from alongside.platform.sites.photos import photo_response
+from alongside.platform.web.saying import Said
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court.cards import card_of
 from alongside.service.court.enums import Outcome
@@ -78,7 +80,7 @@ def say(request: HttpRequest) -> HttpResponse:
     if answered.opened:
         return _walk(request, answered.opened)
     if answered.outcome == Outcome.NO:
-        offer_undo(request, _("You said no."), "hand.answer", payload_of(answered))
+        offer_undo(request, Said(gettext_noop("You said no.")), "hand.answer", payload_of(answered))
     return redirect("mine:start")
 
 

@@ -10,18 +10,20 @@ from django.http import HttpRequest, HttpResponse
 from django.shortcuts import redirect
 from django.utils import translation
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from alongside.core.languages import language_name
 from alongside.platform.accounts import links
 from alongside.platform.vault.keys import open_key
 from alongside.platform.web.qr import qr_svg
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court.cards import card_of
 from alongside.service.court.enums import Outcome
 from alongside.service.court.offers import offer_token
 from alongside.service.court.presenters import card_words
-from alongside.service.court.services import Answered, answer
+from alongside.service.court.services import answer
 from alongside.service.court.undoing import payload_of
 from alongside.service.matches.errors import Refused
 from alongside.surfaces.hand import lent
@@ -29,6 +31,13 @@ from alongside.surfaces.hand.access import for_partner, own_entry
 from alongside.surfaces.hand.forms.answer import OutcomeForm
 from alongside.surfaces.hand.presenters.times import place_words, time_words
 from alongside.surfaces.hand.views.today.today import page
+
+SAID = {
+    Outcome.YES: (gettext_noop("A parent said yes."), gettext_noop("%(name)s said yes.")),
+    Outcome.NOT_NOW: (gettext_noop("A parent said not now."), gettext_noop("%(name)s said not now.")),
+    Outcome.NO: (gettext_noop("A parent said no."), gettext_noop("%(name)s said no.")),
+    Outcome.NOT_THERE: (gettext_noop("A parent was not there."), gettext_noop("%(name)s was not there.")),
+}
 
 
 @for_partner
@@ -71,7 +80,9 @@ def outcome(request: HttpRequest, entry: UUID) -> HttpResponse:
     except Refused as refused:
         messages.error(request, str(refused.message))
         return redirect("hand:today")
-    offer_undo(request, _done(answered), "hand.answer", payload_of(answered))
+    said, named = SAID[answered.outcome]
+    who = say(named, name=answered.before.who.called)
+    offer_undo(request, say(said), "hand.answer", payload_of(answered), named=who)
     if answered.opened and answered.opened.match:
         return redirect("hand:parent", parent=answered.opened.parent.pk)
     return redirect("hand:today")
@@ -92,13 +103,3 @@ def offer_qr(request: HttpRequest, entry: UUID) -> HttpResponse:
     address = settings.SITE_ADDRESS + links.link_path(offer_token(open_key(found.entry.pk)))
     context = {"who": found.who.called, "entry": found.entry, "qr": qr_svg(address, title=_("The offer"))}
     return page(request, "hand/offer_qr.html", context)
-
-
-def _done(answered: Answered) -> str:
-    name = answered.before.who.called
-    return {
-        Outcome.YES: _("%(name)s said yes."),
-        Outcome.NOT_NOW: _("%(name)s said not now."),
-        Outcome.NO: _("%(name)s said no."),
-        Outcome.NOT_THERE: _("%(name)s was not there."),
-    }[answered.outcome] % {"name": name}

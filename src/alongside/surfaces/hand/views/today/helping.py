@@ -10,12 +10,14 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, redirect
 from django.urls import reverse
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_noop
 from django.views.decorators.http import require_POST
 
 from alongside.core.closing import monday_of
 from alongside.platform import clock
 from alongside.platform.accounts import links
 from alongside.platform.web.qr import qr_svg
+from alongside.platform.web.saying import say
 from alongside.platform.web.undo import offer_undo
 from alongside.service.court.models import ParentDate
 from alongside.service.court.services import add_date, remove_date
@@ -71,7 +73,9 @@ def no_date(request: HttpRequest, parent: UUID, date: UUID) -> HttpResponse:
     row = get_object_or_404(ParentDate.objects.select_related("parent__program"), pk=date, parent=person.parent)
     kept = date_as_json(row)
     remove_date(row, by=request.actor)  # type: ignore[attr-defined]
-    offer_undo(request, _("The date is gone."), "hand.date", kept)
+    said = say(gettext_noop("One parent's date was removed."))
+    named = say(gettext_noop("%(who)s: one date was removed."), who=person.person.called)
+    offer_undo(request, said, "hand.date", kept, named=named)
     return redirect("hand:parent", parent=parent)
 
 
@@ -79,7 +83,8 @@ def no_date(request: HttpRequest, parent: UUID, date: UUID) -> HttpResponse:
 @require_POST
 def alone(request: HttpRequest, parent: UUID) -> HttpResponse:
     """They went without me: a success, and one more in this week's count."""
-    match = open_match_of(own_parent(request, parent).parent)
+    own = own_parent(request, parent)
+    match = open_match_of(own.parent)
     if match is None:
         raise Http404
     week = monday_of(clock.today(match.parent.program.model.time_zone))
@@ -89,5 +94,7 @@ def alone(request: HttpRequest, parent: UUID) -> HttpResponse:
         messages.error(request, str(refused.message))
     else:
         payload = {"match": str(match.pk), "week": week.isoformat(), "count": count}
-        offer_undo(request, _("They went alone: that is a success."), "hand.went_alone", payload)
+        said = say(gettext_noop("A parent went alone: that is a success."))
+        named = say(gettext_noop("%(who)s went alone: that is a success."), who=own.person.called)
+        offer_undo(request, said, "hand.went_alone", payload, named=named)
     return redirect("hand:parent", parent=parent)
