@@ -64,19 +64,20 @@ def curves(study: Study, cohort: Cohort, w: Numbers | None, days: Numbers | None
         if not cohort.n[own].sum():
             continue
         time, event, n = cohort.time[own], cohort.event[own], cohort.n[own]
-        km += _points(arm, kaplan_meier(time, event, n), days)
+        km += points(arm, kaplan_meier(time, event, n), days)
         for cause, curve in cumulative_incidence(time, event, n, causes=causes).items():
-            cif[str(cause)] += _points(arm, curve, days)
+            cif[str(cause)] += points(arm, curve, days)
         if w is not None and arm != "all":
             cluster = None if cohort.cluster is None else cohort.cluster[own]
             for cause, curve in cumulative_incidence(time, event, n, w[own], causes, cluster).items():
-                adjusted[str(cause)] += _points(arm, curve, days)
+                adjusted[str(cause)] += points(arm, curve, days)
     frozen = {cause: tuple(points) for cause, points in adjusted.items()}
     has_adjusted = w is not None and len(arms_of(cohort)) > 1
     return Curves(tuple(km), {c: tuple(p) for c, p in cif.items()}, Adjusted(frozen) if has_adjusted else ABSENT)
 
 
-def _points(arm: str, curve: Curve, days: Numbers | None) -> list[CurvePoint]:
+def points(arm: str, curve: Curve, days: Numbers | None) -> list[CurvePoint]:
+    """A curve of one arm as it is printed: at each of its steps, or at `days`."""
     shown = curve if days is None else curve.at(days)
     found = []
     rows = zip(shown.day.tolist(), shown.estimate.tolist(), shown.lower.tolist(), shown.upper.tolist(), strict=True)

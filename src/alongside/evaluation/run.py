@@ -35,7 +35,7 @@ from .curves import curves, days_shown, figure, reentries, restricted, tests
 from .data.checking import refuse_columns, refuse_rows
 from .data.cohort import Cohort, build
 from .data.engines import opened
-from .data.large import FROM_ROWS, Large, is_for
+from .data.large import FROM_ROWS, is_for
 from .days_in_care import days_in_care
 from .disclosing import Behind, disclose
 from .effects.balance import Balance, balance, effective_sample_size
@@ -101,9 +101,9 @@ def run_study(
         count = refuse_rows(study, rows, outcomes=True)
         told(Stage.COHORT)
         if is_for(study, count, from_rows):
-            from .run_large import LargeRun
+            from .run_large import large_run
 
-            run: Run = LargeRun(study, Large(study, rows, count), told)
+            run = large_run(study, rows, count, told)
         else:
             run = Run(study, build(study, rows, count), told)
         return results_of(run, engine=engine, runs=runs, other_designs=other_designs, version=version)
@@ -167,12 +167,15 @@ class Run:
         self.main = Main()
         told(Stage.BALANCE)
         try:
-            self.compared = compare(study, cohort)
+            self.compared = self._compare()
         except NotEstimable as why:
             self.main.why_not = why.reason
         told(Stage.EFFECT)
         self._look()
         self.rows = self._balance()
+
+    def _compare(self) -> Compared:
+        return compare(self.study, self.complete)
 
     def _look(self) -> None:
         """Who is compared, and the main effect."""
@@ -276,13 +279,16 @@ class Run:
             has_siblings=self._has_siblings(),
             is_by_court=study.assignment is not None,
             clusters=self._clusters(),
-            thin_share=thin_share(self.compared, self.complete.n),
+            thin_share=self._thin_share(),
             left_out_share=1 - found / whole if whole else 0.0,
             least_effective_share=least,
             has_mixed_window=has_mixed_window(study, cohort),
             runs=runs,
             other_designs=other_designs,
         )
+
+    def _thin_share(self) -> float:
+        return thin_share(self.compared, self.complete.n)
 
     def _clusters(self) -> int | None:
         """How many families, or courtroom days, the children compared come from."""
@@ -433,16 +439,8 @@ class Run:
 
     def methods(self) -> Iterator[str]:
         """What a statistician asks first: how children were counted, and what the figures assume."""
-        cohort = self.complete
         if self.compared is not None and covariate_names(self.study):
-            kinds, children = len(self.compared.cells.n), cohort.children()
-            if kinds * 2 > children:
-                yield (
-                    "A continuous covariate makes almost as many kinds of children as children: "
-                    "models were fitted on rows, not on cells."
-                )
-            else:
-                yield "Models were fitted on cells: children alike in every covariate, with their number."
+            yield self._how_fitted(self.compared)
         yield "Complete cases. 95% normal intervals. Weights count as known."
         if self._clusters() is not None:
             unit = "courtroom day" if self.study.assignment else str(self.study.cluster)
@@ -452,7 +450,18 @@ class Run:
         if self.study.outcome.is_time and self.study.outcome.reentry is None:
             yield "Coming back into care was not measured, so what is counted may not last."
 
+    def _how_fitted(self, compared: Compared) -> str:
+        if len(compared.cells.n) * 2 > self.complete.children():
+            return (
+                "A continuous covariate makes almost as many kinds of children as children: "
+                "models were fitted on rows, not on cells."
+            )
+        return "Models were fitted on cells: children alike in every covariate, with their number."
+
     # --- what the figures rest on -----------------------------------------------------------------------------
+
+    def _level_counts(self) -> dict[str, tuple[int, ...]]:
+        return level_counts(self.study, self.complete)
 
     def behind(self) -> Behind:
         study, complete, cohort = self.study, self.complete, self.cohort
@@ -460,7 +469,7 @@ class Run:
         arms = sizes if events is None else (*events, *(size - e for size, e in zip(sizes, events, strict=True)))
         return Behind(
             arms,
-            level_counts(study, complete),
+            self._level_counts(),
             control_counts(study, complete),
             reentry_counts(study, cohort),
             subgroup_counts(study, complete),

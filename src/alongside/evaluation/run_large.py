@@ -1,71 +1,109 @@
-"""A run over very many children: the same figures from cells, days and family sums, without a row of any child."""
+"""A run over very many children: the same figures from cells, days and family sums, without a row of any child.
+
+Where covariates forbid cells, rows pass by in blocks instead: `run_streamed`.
+"""
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from dataclasses import replace
 
 import numpy as np
 
 from .arrays import Flags, Numbers
-from .curves import curves
-from .data.cohort import Cohort
-from .data.large import Days, Large
+from .comparing import covariate_names
+from .curves import curves, figure, points
+from .data.cohort import Cohort, build
+from .data.engines import Opened
+from .data.large import MOST_CELLS, Days, Large, TooManyCells
+from .data.passes import Passes
 from .effects.measures import Effect, contrast
-from .estimate import NotEstimable
+from .estimate import Estimate, NotEstimable
 from .models.sandwich import small_sample
 from .results import ABSENT, Absent, Adjusted, CurvePoint, Curves, Figure, LeftOut
 from .run import WEIGHS, Run
 from .stages import Told, silent
+from .streamed import why_not_streamed
 from .study.design import Study
-from .survival.aalen_johansen import cumulative_incidence
+from .survival.aalen_johansen import cumulative_incidence_of_sums
 from .survival.entries import Entries, entries
 from .survival.influence import influence_at, pieces
 from .survival.steps import days_of, steps_of
+
+
+def large_run(study: Study, rows: Opened, count: int, told: Told = silent, most_cells: int = MOST_CELLS) -> Run:
+    """The run of a study that `is_for` large data: by cells, streamed where those are forbidden, or from rows."""
+    from .run_streamed import FetchedRun, StreamedRun
+
+    large = Large(study, rows, count, most_cells)
+    try:
+        large.refuse_continuous()
+        return LargeRun(study, large, told)
+    except TooManyCells as many:
+        why = many.why
+    passes = Passes(study, large)
+    if reason := why_not_streamed(study, passes):
+        return FetchedRun(study, build(study, rows, count), reason, told)
+    return StreamedRun(study, passes, why, told)
 
 
 class LargeRun(Run):
     """As `Run`, with `complete` in cells and `cohort` in days.
 
     The variance sums, over families, what each child contributes; it is the same as from rows, but for the order in
-    which an engine adds. Adjusted curves have no intervals here, and covariates are not left out one by one.
+    which an engine adds.
     """
+
+    HOW = "grouped, by cell, day and family"
 
     def __init__(self, study: Study, large: Large, told: Told = silent) -> None:
         self.large = large
+        self._begin(study, large.cells(), told)
+
+    def _begin(self, study: Study, complete: Cohort, told: Told) -> None:
         self._crude_effect: Effect | None = None
         self._families: int | None = None
-        super().__init__(study, large.cells(), told)
+        super().__init__(study, complete, told)
+
+    def _weights(self) -> Numbers:
+        """The weight of each cell: 0 where it is left out."""
+        return np.zeros(len(self.complete.n)) if self.compared is None else self.compared.w
+
+    def _days(self) -> Days:
+        return self.large.days(self.complete, self._weights())
+
+    def _family_sums(self, days: Days, pull: Numbers, crude: Numbers) -> Mapping[str, float]:
+        return self.large.families(self.complete, self._weights(), days, pull, crude)
 
     def _look(self) -> None:
-        cells = self.complete
-        w = np.zeros(len(cells.n)) if self.compared is None else self.compared.w
-        days = self.large.days(cells, w)
-        left_out = cells if self.compared is None else self.compared.analysed()
-        shown = days.kept if self.compared is not None else np.ones(len(days.n), dtype=bool)
-        self.days = days
-        self.cohort = _by_day(days, cells, left_out, shown)
-        self.mean_weight = np.divide(days.w, days.n, out=np.zeros_like(days.w), where=days.n > 0)[shown]
-        try:
-            plain, plain_pull = self._arms(np.ones(len(days.n), dtype=bool), days.n, days.n)
-        except NotEstimable:
-            return
+        days = self.days = self._days()
+        left_out = self.complete if self.compared is None else self.compared.analysed()
+        self.shown = days.kept if self.compared is not None else np.ones(len(days.n), dtype=bool)
+        self.cohort = _by_day(days, self.complete.rows, left_out.excluded, self.shown)
+        everyone = np.ones(len(days.n), dtype=bool)
+        plain, plain_pull = self._tried(everyone, days.n, days.n)
         weighted, pull = None, np.zeros(len(days.n))
         if self.compared is not None:
-            try:
-                weighted, pull = self._arms(days.kept, days.w, days.w2)
-            except NotEstimable as why:
-                self.main.why_not = why.reason
+            weighted, pull = self._tried(days.kept, days.w, days.w2)
         if self.study.cluster and not self.study.one_per_cluster:
-            sums = self.large.families(cells, w, days, pull, plain_pull)
-            self._families = int(sums["eg"] if weighted is not None else sums["cg"])
-            factor = small_sample(sums["cg"], float(days.n.sum()), 2)
-            plain = contrast(plain.risk1, plain.risk0, np.diag([sums["c"] * factor, 0.0]), is_risk=True)
+            sums = self._family_sums(days, pull, plain_pull)
+            self._families = int(sums["cg"] if self.compared is None else sums["eg"])
+            if plain is not None:
+                factor = small_sample(sums["cg"], float(days.n.sum()), 2)
+                plain = contrast(plain.risk1, plain.risk0, np.diag([sums["c"] * factor, 0.0]), is_risk=True)
             if weighted is not None:
                 factor = small_sample(sums["eg"], float(days.n[days.kept].sum()), 2)
                 both = np.array([[sums["e11"], sums["e10"]], [sums["e10"], sums["e00"]]])
                 weighted = contrast(weighted.risk1, weighted.risk0, both * factor, is_risk=True)
         self._crude_effect, self.main.difference = plain, weighted
+
+    def _tried(self, own: Flags, w: Numbers, w2: Numbers) -> tuple[Effect | None, Numbers]:
+        """As `_arms`; where there is no effect, why not is kept."""
+        try:
+            return self._arms(own, w, w2)
+        except NotEstimable as why:
+            self.main.why_not = self.main.why_not or why.reason
+            return None, np.zeros(len(self.days.n))
 
     def _arms(self, own: Flags, w: Numbers, w2: Numbers) -> tuple[Effect, Numbers]:
         """The effect, HC0 from sums of weights and squares by day, and what a weight of 1 adds on each day."""
@@ -100,30 +138,40 @@ class LargeRun(Run):
         found = curves(self.study, self.cohort, None, days)
         if self.compared is None or self.study.design.method not in WEIGHS:
             return found
-        cohort = self.cohort
-        assert cohort.time is not None and cohort.event is not None
+        everyone = self.days
         adjusted: dict[str, list[CurvePoint]] = {cause: [] for cause in found.cif}
-        for arm, own in (("exposed", cohort.treated), ("unexposed", ~cohort.treated)):
-            weights = (cohort.n * self.mean_weight)[own]
-            causes = [int(cause) for cause in adjusted]
-            weighed = cumulative_incidence(cohort.time[own], cohort.event[own], weights, causes=causes)
+        causes = [int(cause) for cause in adjusted]
+        for arm, own in (("exposed", everyone.treated), ("unexposed", ~everyone.treated)):
+            kept = own & self.shown
+            time, event, w, w2 = everyone.time[kept], everyone.event[kept], everyone.w[kept], everyone.w2[kept]
+            weighed = cumulative_incidence_of_sums(time, event, w, w2, causes)
             for cause, curve in weighed.items():
-                shown = curve if days is None else curve.at(days)
-                pairs = zip(shown.day.tolist(), shown.estimate.tolist(), strict=True)
-                adjusted[str(cause)] += [CurvePoint(day, arm, estimate, None) for day, estimate in pairs]
+                adjusted[str(cause)] += points(arm, curve if self._families is None else curve.without_interval(), days)
         return replace(found, adjusted=Adjusted({cause: tuple(points) for cause, points in adjusted.items()}))
 
     def _crude(self) -> Figure | Absent:
-        from .curves import figure
-
         return ABSENT if self._crude_effect is None else figure(self._crude_effect.difference)
 
     def _leave_one_out(self) -> tuple[LeftOut, ...] | Absent:
         return ABSENT
 
+    def _days_in_care(self) -> tuple[float, Estimate] | None:
+        return None
+
     def methods(self) -> Iterator[str]:
         yield from super().methods()
-        yield "So many children were only grouped, by cell, day and family: adjusted curves have no intervals."
+        yield f"So many children were only {self.HOW}, and none was fetched."
+        yield from self._not_here()
+
+    def _not_here(self) -> Iterator[str]:
+        """What a run from rows would give beside this."""
+        weighs = self.compared is not None and self.study.design.method in WEIGHS
+        if weighs and self._families is not None:
+            yield "Adjusted curves have no intervals here: those would need every family on every day."
+        if weighs and len(covariate_names(self.study)) > 1:
+            yield "The effect was not estimated again without each covariate in turn, as it is for fewer children."
+        if self.study.costs is not None:
+            yield "Days in care avoided were not counted for so many children."
 
 
 def _of_one(given: Entries) -> Entries:
@@ -131,11 +179,11 @@ def _of_one(given: Entries) -> Entries:
     return Entries(given.time, given.event, np.ones_like(given.n), np.ones_like(given.w))
 
 
-def _by_day(days: Days, cells: Cohort, counted: Cohort, shown: Flags) -> Cohort:
-    """Children compared, by arm, day and event; `counted` knows who was left out."""
+def _by_day(days: Days, rows: int, excluded: Mapping[str, int], shown: Flags) -> Cohort:
+    """Children compared, by arm, day and event."""
     return Cohort(
-        rows=cells.rows,
-        excluded=counted.excluded,
+        rows=rows,
+        excluded=excluded,
         n=days.n[shown],
         treated=days.treated[shown],
         numeric={},

@@ -166,10 +166,9 @@ def factor_names(study: Study) -> list[str]:
     return list(dict.fromkeys([*study.balanced_on, *(s for s in study.design.subgroups if s not in numeric)]))
 
 
-def _factor(column: Any) -> Categories:
-    encoded = column.combine_chunks().dictionary_encode() if hasattr(column, "combine_chunks") else column
-    if hasattr(encoded, "combine_chunks"):
-        encoded = encoded.combine_chunks()
+def factor(column: Any) -> Categories:
+    """An Arrow column as codes into the sorted labels of its own values; -1 where one is missing."""
+    encoded = (column.combine_chunks() if hasattr(column, "combine_chunks") else column).dictionary_encode()
     values = [None if value is None else label(value) for value in encoded.dictionary.to_pylist()]
     levels = in_order({value for value in values if value is not None})
     place = {value: code for code, value in enumerate(levels)}
@@ -194,15 +193,15 @@ def sorted_entries(
         return np.asarray(arrow.column(f"__{name}").to_numpy(zero_copy_only=False), dtype=np.float64)
 
     numeric = {name: number(f"x{place}") for place, name in enumerate(study.covariates.numeric)}
-    factors = {name: _factor(arrow.column(f"__f{place}")) for place, name in enumerate(factor_names(study))}
+    factors = {name: factor(arrow.column(f"__f{place}")) for place, name in enumerate(factor_names(study))}
     numbers = {name: number(name) for name in ("arm", "start", "time", "event", "y")}
     extra = {name: number(name) for name in ("negative_control", "reentry_event", "reentry_time")}
     covered, unit = None, None
     if study.assignment:
-        units = [_factor(arrow.column(f"__u{place}")) for place in range(len(study.assignment.unit))]
+        units = [factor(arrow.column(f"__u{place}")) for place in range(len(study.assignment.unit))]
         covered, unit, numbers["arm"] = read_coverage(study, units, n)
     elif "__cluster" in arrow.column_names:
-        unit = _factor(arrow.column("__cluster")).codes
+        unit = factor(arrow.column("__cluster")).codes
     given: list[Any] = [
         *numeric.values(),
         *(f.codes for f in factors.values()),

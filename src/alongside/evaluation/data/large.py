@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 import numpy as np
@@ -24,7 +25,16 @@ from .streams import dense_range, sums_by
 METHODS = ("unadjusted", "iptw", "stabilized_iptw", "overlap", "cem")
 FROM_ROWS = 200_000
 """From so many rows on, children are not fetched by day and family, if the study's method allows it."""
-MOST_CELLS = 2_000_000
+MOST_CELLS = 1_000_000
+"""More cells than these are not fetched: a design of 30 columns would fill 240 MB, several times over."""
+
+
+class TooManyCells(Exception):
+    """Children cannot be put into cells; `why` is a sentence without its full stop."""
+
+    def __init__(self, why: str) -> None:
+        super().__init__(why)
+        self.why = why
 
 
 def is_for(study: Study, rows: int, from_rows: int = FROM_ROWS) -> bool:
@@ -51,8 +61,8 @@ class Days:
 class Large:
     """The rows of one study, seen through group-bys."""
 
-    def __init__(self, study: Study, opened: Opened, rows: int) -> None:
-        self.study, self.rows = study, rows
+    def __init__(self, study: Study, opened: Opened, rows: int, most_cells: int = MOST_CELLS) -> None:
+        self.study, self.rows, self.most_cells = study, rows, most_cells
         self.inside = (
             opened.table.filter(where_of(study, opened)(Columns(opened.table))) if study.where else opened.table
         )
@@ -61,24 +71,45 @@ class Large:
         self.names = [name for name in keys if name not in ("__time", "__event", "__cluster")]
         known = keys["__time"].notnull() & keys["__event"].notnull()
         self.base = self.chosen.select(**keys, __known=known.ifelse(1, 0))
+        is_far = opened.engine == "spark"  # whose workers have room, and would begin again each time
+        self.is_worth_keeping = is_far or (opened.engine == "duckdb" and (opened.is_text or study.one_per_cluster))
+
+    def refuse_continuous(self) -> None:
+        """Raise TooManyCells where numbers make more than half as many cells as there are children: ask before."""
+        if not self.study.covariates.numeric:
+            return
+        kinds = self.base.select(self.names).distinct()
+        children, cells = (
+            int(one.aggregate(n=one.count()).to_pyarrow().to_pylist()[0]["n"]) for one in (self.base, kinds)
+        )
+        if cells * 2 > children:
+            raise TooManyCells("A continuous covariate makes almost as many kinds of children as children")
+        if cells > self.most_cells:
+            raise TooManyCells(f"Covariates make more than {self.most_cells:,} kinds of children")
+
+    @cached_property
+    def inside_rows(self) -> int:
+        """Rows that pass `where`."""
+        if not self.study.where:
+            return self.rows
+        return int(self.inside.aggregate(n=self.inside.count()).to_pyarrow().to_pylist()[0]["n"])
 
     def cells(self) -> Cohort:
         """Complete children by arm and covariates, without days; those left out are counted.
 
-        `extra["__yes"]`: how many of a cell had event 1 by the horizon.
+        `extra["__yes"]`: how many of a cell had event 1 by the horizon. Raises TooManyCells beyond `most_cells`.
         """
         names = [*self.names, "__known"]
         horizon = self.study.outcome.horizon_days
         happened = (self.base["__event"] == 1) & (self.base["__time"] <= horizon)
         base = self.base.mutate(__happened=happened.ifelse(1, 0))
         grouped = base.group_by(names).aggregate(__n=lambda t: t.count(), __yes=lambda t: t["__happened"].sum())
-        arrow = grouped.to_pyarrow()
+        arrow = grouped.limit(self.most_cells + 1).to_pyarrow()
+        if len(arrow) > self.most_cells:
+            raise TooManyCells(f"Covariates make more than {self.most_cells:,} kinds of children")
         self.arrow = arrow
         n = arrow.column("__n").to_numpy(zero_copy_only=False).astype(np.float64)
-        inside = self.rows
-        if self.study.where:
-            inside = int(self.inside.aggregate(n=self.inside.count()).to_pyarrow().to_pylist()[0]["n"])
-        excluded = {"where": self.rows - inside, "sibling": inside - int(n.sum())}
+        excluded = {"where": self.rows - self.inside_rows, "sibling": self.inside_rows - int(n.sum())}
         beside = {name: np.asarray(arrow.column(name).cast("float64").fill_null(0)) for name in ("__known", "__yes")}
         beside["__row"] = np.arange(len(n), dtype=np.float64)
         return complete(self.study, sorted_entries(self.study, arrow, n, self.rows, excluded, beside))

@@ -45,17 +45,62 @@ def dense_range(table: Any, column: str, rows: int) -> Within | None:
     return Within(int(found["low"]), int(found["high"]), bool(found["missing"]))
 
 
-def blocks(expression: Any, joined: Sequence[Any] = ()) -> Iterator[Any]:
-    """The rows of an expression in DuckDB as Arrow batches, of which one is in memory at a time.
+def blocks(expression: Any, joined: Sequence[Any] = (), size: int = BLOCK) -> Iterator[Any]:
+    """The rows of an expression as Arrow batches, of which one is in memory at a time, in the order it asks for.
 
     `joined`: the tables in memory that it joins, which DuckDB has to be shown first.
     """
     import ibis
 
     backend: Any = ibis.get_backend(expression)
-    for table in joined:
-        backend.execute(table.limit(0))
-    yield from backend.con.sql(backend.compile(expression)).to_arrow_reader(BLOCK)
+    if backend.name == "postgres":
+        yield from expression.to_pyarrow_batches(chunk_size=size)  # a cursor of the server
+    elif backend.name == "pyspark":
+        yield from _spark_blocks(backend, expression)
+    else:
+        for table in joined:
+            backend.execute(table.limit(0))
+        yield from backend.con.sql(backend.compile(expression)).to_arrow_reader(size)
+
+
+def _spark_blocks(backend: Any, expression: Any) -> Iterator[Any]:
+    """Spark hands rows out one by one, or all at once; so its workers pack blocks, and a block is a row."""
+    import pyarrow as pa
+
+    def packed(batches: Any) -> Any:  # runs in the workers, which need pyarrow and nothing of ours
+        import pyarrow
+
+        for batch in batches:
+            sink = pyarrow.BufferOutputStream()
+            with pyarrow.ipc.new_stream(sink, batch.schema) as stream:
+                stream.write_batch(batch)
+            yield pyarrow.record_batch([pyarrow.array([sink.getvalue().to_pybytes()])], ["block"])
+
+    frame = backend._session.sql(backend.compile(expression))
+    for row in frame.mapInArrow(packed, "block binary").toLocalIterator():
+        yield from pa.ipc.open_stream(row[0])
+
+
+KEPT = "alongside_kept"
+
+
+def keep(expression: Any) -> Any:
+    """The same rows, worked out once and kept by the engine until it is closed: DuckDB or Spark, not a server's table.
+
+    Either puts aside on disk what goes beyond its memory.
+    """
+    import ibis
+
+    backend: Any = ibis.get_backend(expression)
+    if backend.name == "duckdb":
+        backend.raw_sql(f"CREATE OR REPLACE TEMP TABLE {KEPT} AS {backend.compile(expression)}")
+        return backend.table(KEPT)
+    if backend.name == "pyspark":
+        session = backend._session
+        session.catalog.clearCache()  # of an earlier study
+        session.sql(backend.compile(expression)).persist().createOrReplaceTempView(KEPT)
+        return backend.table(KEPT)
+    return expression
 
 
 def count_distinct(table: Any, column: str, within: Within) -> int:

@@ -58,14 +58,14 @@ def balance(
             for code, level in enumerate(column.levels):
                 means = [float(share[code]) for share in shares]
                 variances = [p * (1 - p) for p in (*means[:2], float(overall[code]))]
-                rows.append(_row(f"{name}={level}", means, variances, estimand))
+                rows.append(standardized(f"{name}={level}", means, variances, estimand))
         else:
             values = numbers(column, name, exposed)
             binary = is_binary(values)
             moments = [_moments(values, children * arm, binary) for arm in (exposed, ~exposed, np.ones_like(exposed))]
             after = [_moments(values, weight * arm, True)[0] for arm in (exposed, ~exposed)]
             means = [moments[0][0], moments[1][0], *after]
-            rows.append(_row(name, means, [variance for _, variance in moments], estimand))
+            rows.append(standardized(name, means, [variance for _, variance in moments], estimand))
     return rows
 
 
@@ -115,21 +115,21 @@ def one_sided(levels: Mapping[str, Column], treated: ArrayLike, n: ArrayLike | N
     return found
 
 
-def _row(name: str, means: list[float], variances: list[float], estimand: Estimand) -> Balance:
+def standardized(name: str, means: list[float], variances: list[float], estimand: Estimand) -> Balance:
     """`means`: exposed and unexposed, before and after (nan without weight); `variances`: of both and of everybody."""
     with1, with0, everybody = (0.0 if isnan(one) else one for one in variances)
     pooled = (with1 + with0) / 2
     by = sqrt({"ATT": with1, "ATC": with0}.get(estimand, pooled) or pooled or everybody)
     before1, before0, after1, after0 = means
-    after = None if isnan(after1) or isnan(after0) else _standardized(after1, after0, by)
-    return Balance(name, before1, before0, _known(after1), _known(after0), _standardized(before1, before0, by), after)
+    after = None if isnan(after1) or isnan(after0) else _apart(after1, after0, by)
+    return Balance(name, before1, before0, _known(after1), _known(after0), _apart(before1, before0, by), after)
 
 
 def _known(mean: float) -> float | None:
     return None if isnan(mean) else mean
 
 
-def _standardized(one: float, none: float, by: float) -> float:
+def _apart(one: float, none: float, by: float) -> float:
     return (one - none) / by if by else 0.0
 
 

@@ -38,17 +38,35 @@ def strata(columns: Mapping[str, Column], cutpoints: Mapping[str, Sequence[float
     ceil(log2 N + 1) bins of equal width between its smallest and largest value: Sturges (1926), J. Am. Stat. Assoc.
     21, p. 65, the default of R's MatchIt.
     """
-    codes = np.zeros(len(n), dtype=np.int64)
+    cuts = dict(cutpoints)
+    for name, column in columns.items():
+        if not isinstance(column, Categories) and name not in cuts:
+            seen = numbers(column, name, n)[n > 0]
+            cuts[name] = sturges(float(seen.min()), float(seen.max()), float(n.sum())) if len(seen) else ()
+    keys = strata_keys(columns, cuts, len(n))
+    if keys.shape[1] == 1:
+        return np.unique(keys[:, 0], return_inverse=True)[1].astype(np.int64)
+    return np.unique(keys, axis=0, return_inverse=True)[1].astype(np.int64).reshape(-1)
+
+
+def strata_keys(columns: Mapping[str, Column], cuts: Mapping[str, Sequence[float]], size: int) -> Codes:
+    """(m, k) whole numbers that are equal for two entries of one stratum; k is 1 unless covariates have many levels.
+
+    `cuts`: of every number. The same covariates give the same key in whichever block an entry stands.
+    """
+    keys, wide = [np.zeros(size, dtype=np.int64)], 1
     for name, column in columns.items():
         if isinstance(column, Categories):
-            bins = column.codes
+            bins, count = column.codes, len(column.levels)
         else:
-            values = numbers(column, name, n)
-            cuts = np.unique(np.asarray(cutpoints[name], dtype=float)) if name in cutpoints else _sturges(values, n)
-            bins = np.searchsorted(cuts, values, side="right").astype(np.int64)
-        wide = int(bins.max(initial=0)) + 1
-        codes = np.unique(codes * wide + bins, return_inverse=True)[1].astype(np.int64)
-    return codes
+            edges = np.unique(np.asarray(cuts[name], dtype=float))
+            bins, count = np.searchsorted(edges, column, side="right").astype(np.int64), len(edges) + 1
+        if wide > 2**62 // max(count, 1):
+            keys.append(np.zeros(size, dtype=np.int64))
+            wide = 1
+        keys[-1] = keys[-1] * count + bins
+        wide *= max(count, 1)
+    return np.column_stack(keys)
 
 
 def strata_weights(codes: Codes, treated: ArrayLike, n: ArrayLike | None, estimand: Estimand) -> Numbers:
@@ -76,9 +94,12 @@ def strata_weights(codes: Codes, treated: ArrayLike, n: ArrayLike | None, estima
     return w
 
 
-def _sturges(values: Numbers, n: Numbers) -> Numbers:
-    seen = values[n > 0]
-    if not len(seen):
-        return np.zeros(0)
-    bins = ceil(log2(float(n.sum())) + 1)
-    return np.asarray(np.linspace(seen.min(), seen.max(), bins + 1)[1:-1])
+def sturges(low: float, high: float, children: float) -> Sequence[float]:
+    """The cutpoints of a number without any.
+
+    >>> sturges(0.0, 10.0, 16)
+    [2.0, 4.0, 6.0, 8.0]
+    """
+    bins = ceil(log2(children) + 1)
+    cuts: list[float] = np.linspace(low, high, bins + 1)[1:-1].tolist()
+    return cuts

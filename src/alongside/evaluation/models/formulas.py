@@ -78,6 +78,26 @@ def variables(formula: str, where: str) -> frozenset[str]:
     return frozenset().union(*(_names_in(one, method, where) for one, method in _factors(formula, where)))
 
 
+def learns_from_all(formula: str, where: str) -> str | None:
+    """A function of the formula whose columns depend on all children at once, such as `poly`; None without one.
+
+    >>> learns_from_all("poly(age, 2) + race", "covariates.formula")
+    'poly'
+    """
+    python = [one for one, method in _factors(formula, where) if method == "python"]
+    return next(iter(sorted(set().union(*(_calls(one) for one in python)) & STATEFUL)), None)
+
+
+def taken_for_categories(formula: str, where: str) -> frozenset[str]:
+    """The columns that stand within `C()`, whose levels a model reads from its children.
+
+    >>> sorted(taken_for_categories("age + C(prior)", "covariates.formula"))
+    ['prior']
+    """
+    within = [one for one, method in _factors(formula, where) if method == "python" and "C" in _calls(one)]
+    return frozenset().union(*(check_expression(one, where) for one in within))
+
+
 def formula_model(formula: str, columns: Columns, n: Codes | None = None, *, where: str) -> Model:
     """A model in formulaic's (Wilkinson's) syntax: `a + b`, `a * b`, `a:b`, `I(age**2)`, `log(age)`, `C(grade)`, `- 1`.
 
@@ -103,8 +123,7 @@ def formula_model(formula: str, columns: Columns, n: Codes | None = None, *, whe
 
     levels = {name: column.levels for name, column in columns.items() if isinstance(column, Categories)}
     frame = _frame(columns, levels)
-    stateful = any(_calls(one) & STATEFUL for one, method in _factors(formula, where) if method == "python")
-    if stateful and n is not None:
+    if n is not None and learns_from_all(formula, where):
         frame = frame.loc[np.repeat(np.arange(len(frame)), n.astype(np.int64))]
     try:
         with warnings.catch_warnings():

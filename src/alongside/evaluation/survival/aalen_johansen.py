@@ -64,6 +64,30 @@ def cumulative_incidence_of(steps: Steps) -> dict[int, Curve]:
     return curves
 
 
+def cumulative_incidence_of_sums(
+    time: ArrayLike, event: ArrayLike, w: Numbers, w2: Numbers, causes: Sequence[int] = ()
+) -> dict[int, Curve]:
+    """The same curves, weighted, from sums by day and event: of weights, and of their squares.
+
+    The infinitesimal jackknife asks no more of children who leave on one day in one way, as long as they are not
+    clustered: their influences are their weights times one number.
+
+    >>> apart = cumulative_incidence([1, 2, 2, 4], [1, 2, 2, 1], w=[1.0, 0.5, 2.0, 1.0])[1]
+    >>> joined = cumulative_incidence_of_sums([1, 2, 4], [1, 2, 1], np.array([1, 2.5, 1]), np.array([1, 4.25, 1]))[1]
+    >>> bool(np.allclose(apart.se, joined.se))
+    True
+    """
+    given = entries(time, event, None, w)
+    day, place = days_of(given)
+    steps = steps_of(given, day, place, causes_of(given.event, causes))
+    spread = entries(given.time, given.event, None, np.sqrt(w2))
+    made = {cause: pieces(steps, cause) for cause in steps.causes}
+    return {
+        cause: _curve(steps, cause, one.risk, variance_by_day(one, spread, place, cause, None))
+        for cause, one in made.items()
+    }
+
+
 def risk_at(
     time: ArrayLike,
     event: ArrayLike,

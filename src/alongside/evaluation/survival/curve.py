@@ -1,6 +1,6 @@
 """A curve over time, reduced to the days on which it steps."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -50,6 +50,11 @@ class Curve:
             passed[place] - passed[before],
             self.start,
         )
+
+    def without_interval(self) -> "Curve":
+        """The same curve where nobody knows how sure it is: se and interval are nan."""
+        unknown = np.full(len(self.day), np.nan)
+        return replace(self, se=unknown, lower=unknown, upper=unknown)
 
 
 def _read(values: Numbers, place: Codes, start: float) -> Numbers:
