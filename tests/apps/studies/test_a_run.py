@@ -223,7 +223,9 @@ def test_the_page_of_a_run_says_which_stages_are_done(evaluator, study):
     assert "ended here" in ended
 
 
-@pytest.mark.parametrize(("exit", "words"), [(-9, "most often because its memory ran out"), (1, "alongside study run ")])
+@pytest.mark.parametrize(
+    ("exit", "words"), [(-9, "most often because its memory ran out"), (1, "alongside study run ")]
+)
 def test_a_run_that_the_machine_ends_says_what_to_do_next(evaluator, study, exit, words):
     press(evaluator, study, "check")
     press(evaluator, study, "run")

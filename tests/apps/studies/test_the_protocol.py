@@ -93,6 +93,19 @@ def test_the_page_shows_a_saved_study_as_it_was_written(evaluator, study):
     assert study.design.read_text() == first
 
 
+def test_what_the_page_does_not_ask_for_stays_when_it_is_saved(evaluator, study):
+    amount = '{ low = 1000, high = 2000, source = "Budget of 2025" }'
+    costs = f"\n[costs]\ncurrency = 'USD' # of 2025\nprogram = {amount}\nserved = {amount}\n"
+    evaluator.post(page(study), WHOLE)
+    evaluator.post(f"{page(study)}file/", {"text": study.design.read_text() + costs})
+    kept = study.study().costs
+    assert kept is not None
+    evaluator.post(page(study), WHOLE | {"title": "Do more children go home, and stay?"})
+    assert study.title == "Do more children go home, and stay?"
+    assert study.study().costs == kept
+    assert "# of 2025" in study.design.read_text()
+
+
 def test_court_coverage_takes_the_place_of_a_column(evaluator, study):
     evaluator.post(page(study), WHOLE | {"assigned_by": "coverage", "strata": "courthouse", "random": "on"})
     told = tomllib.loads(study.design.read_text())

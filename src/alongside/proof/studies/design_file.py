@@ -57,9 +57,42 @@ FIELDS = {
     "design.matching.caliper": "caliper",
     "design.matching.replace": "replace",
     "design.matching.order": "order",
+    "design.matching.exact": "exact",
     "design.subgroups": "subgroups",
     "disclosure.threshold": "threshold",
 }
+
+
+SOURCES = ("study.data", "study.dsn_env", "study.table", "assignment.coverage")
+
+
+def kept_by_hand(told: Mapping[str, Any], place: str = "") -> dict[str, Any]:
+    """What stands in a file and not on the page, in its tables: nobody who saves the page loses it.
+
+    >>> kept_by_hand({"study": {"title": "Why?"}, "costs": {"currency": "USD"}, "design": {"later": 1}})
+    {'costs': {'currency': 'USD'}, 'design': {'later': 1}}
+    """
+    found: dict[str, Any] = {}
+    for name, value in told.items():
+        key = f"{place}{name}"
+        if isinstance(value, Mapping) and any(known.startswith(f"{key}.") for known in FIELDS):
+            if inner := kept_by_hand(value, f"{key}."):
+                found[name] = inner
+        elif key not in FIELDS and key not in SOURCES:
+            found[name] = value
+    return found
+
+
+def with_kept(design: Mapping[str, Any], kept: Mapping[str, Any], *, is_top: bool = True) -> dict[str, Any]:
+    """The page's tables with what was kept; not where the page has left a whole table of its own out."""
+    whole = dict(design)
+    for name, value in kept.items():
+        own = whole.get(name)
+        if isinstance(own, Mapping) and isinstance(value, Mapping):
+            whole[name] = with_kept(own, value, is_top=False)
+        elif own is None and not (is_top and name in FIELDS):
+            whole[name] = value
+    return whole
 
 
 def field_of(where: str) -> str | None:
@@ -135,7 +168,7 @@ def _outcome(answers: Mapping[str, Any]) -> dict[str, Any]:
 
 
 def _design(answers: Mapping[str, Any]) -> dict[str, Any]:
-    matching = {name: answers[name] for name in ("ratio", "caliper", "replace", "order")}
+    matching = {name: answers[name] for name in ("ratio", "caliper", "replace", "order", "exact")}
     trim = [answers["trim_low"] or 0.0, 1.0 if answers["trim_high"] is None else answers["trim_high"]]
     return {
         "method": answers["method"],

@@ -11,6 +11,7 @@ from django.shortcuts import render
 from alongside.core.errors import BadInput
 from alongside.platform.accounts.permissions import STUDIES, Audience
 from alongside.proof.studies import door
+from alongside.proof.studies.presenters.engine_words import line
 
 
 class DoorMiddleware:
@@ -44,4 +45,4 @@ class DoorMiddleware:
         """What a person can mend is said in one line, wherever it comes up."""
         if not isinstance(error, BadInput):
             return None
-        return render(request, "studies/refused.html", {"refused": str(error)}, status=422)
+        return render(request, "studies/refused.html", {"refused": line(str(error))}, status=422)

@@ -49,9 +49,9 @@ def take(study: Shelved, text: str) -> None:
 def _judge(study: Shelved, form: ProtocolForm) -> str | None:
     """The file's text; None where the engine refuses it, which then stands at the field."""
     try:
-        text, design = design_file.compose(
-            study, design_file.design_of(form.cleaned_data, design_file.sources_of(study))
-        )
+        told = design_file.design_of(form.cleaned_data, design_file.sources_of(study))
+        kept = design_file.kept_by_hand(design_file.tables(study))
+        text, design = design_file.compose(study, design_file.with_kept(told, kept))
     except BadInput as bad:
         form.refuse(design_file.field_of(bad.where), bad)
         return None

@@ -14,6 +14,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.core.errors import BadInput
 from alongside.platform.web.widgets import PasteInput
+from alongside.proof.studies.presenters.engine_words import complaint, line
 
 
 class ColumnField(forms.CharField):
@@ -90,8 +91,8 @@ class CutsField(forms.CharField):
 
 def _pairs(typed: str, wrong: Any) -> dict[str, str]:
     found = {}
-    for line in filter(None, map(str.strip, typed.splitlines())):
-        name, equals, value = (part.strip() for part in line.rpartition("="))
+    for row in filter(None, map(str.strip, typed.splitlines())):
+        name, equals, value = (part.strip() for part in row.rpartition("="))
         if not (equals and name and value) or name in found:
             raise forms.ValidationError(wrong)
         found[name] = value
@@ -114,7 +115,12 @@ def _quoted(name: str) -> str:
 
 
 def in_engine_words(bad: BadInput, place: str = "") -> SafeString:
-    """The engine's complaint as a sentence. It speaks English alone, and a Spanish page says so."""
-    what = f"{place}{bad.what}"
-    words = f"{what[:1].upper()}{what[1:]}. {bad.mend[:1].upper()}{bad.mend[1:]}."
-    return format_html('<span lang="en">{}</span>', words)
+    """The engine's complaint as sentences, marked with the language they are in."""
+    told = complaint(bad, place)
+    return format_html('<span lang="{}">{}</span>', told.language, told.words)
+
+
+def in_engine_line(bad: BadInput) -> SafeString:
+    """The same with its place before it, for a whole file."""
+    told = line(str(bad))
+    return format_html('<span lang="{}">{}.</span>', told.language, told.words)

@@ -61,7 +61,7 @@ SECTIONS = (
     (_("What must not change"), ("negative_control",)),
     (_("What the arms are alike in"), ("numeric", "categorical")),
     (_("Analysis"), ("method", "estimand", "formula", "outcome_formula", "cutpoints", "trim_low", "trim_high")),
-    (_("Matching, if that is the method"), ("ratio", "caliper", "order", "replace")),
+    (_("Matching, if that is the method"), ("ratio", "caliper", "order", "exact", "replace")),
     (_("Subgroups"), ("subgroups",)),
     (_("Small numbers"), ("threshold",)),
 )
@@ -207,6 +207,11 @@ class ProtocolForm(forms.Form):
         label=_("Widest distance"), required=False, help_text=_("In standard deviations of the modelled chance.")
     )
     order = forms.ChoiceField(label=_("How pairs are found"), choices=ORDERS, required=False)
+    exact = NamesField(
+        label=_("Columns in which both must be the same"),
+        required=False,
+        help_text=_("Covariates of categories, for example race."),
+    )
     replace = forms.BooleanField(label=_("One child may be the match of several"), required=False)
     subgroups = NamesField(label=_("Columns to look at apart"), required=False)
     threshold = forms.IntegerField(

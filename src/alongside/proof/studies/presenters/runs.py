@@ -9,10 +9,10 @@ from typing import Any
 
 from django.utils import timezone
 from django.utils.formats import date_format
-from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
 from alongside.evaluation.stages import Stage
+from alongside.proof.studies.presenters.engine_words import is_spanish, line, said
 from alongside.proof.studies.running import CANCELLED, DONE, FAILED, RUNNING, STOPPED, Run
 from alongside.proof.studies.shelf import Shelved
 
@@ -28,6 +28,7 @@ class ShownRun:
     hash: str
     verdict: str
     said: str
+    said_language: str
 
     @property
     def is_running(self) -> bool:
@@ -41,7 +42,8 @@ class ShownRun:
 def shown(run: Run) -> ShownRun:
     verdict = verdict_words(str(run.results.get("verdict", ""))) if run.state == DONE else ""
     begun = date_format(timezone.localtime(run.begun), "SHORT_DATETIME_FORMAT")
-    return ShownRun(run.number, run.state, state_words(run), begun, run.hash[:12], verdict, run.said)
+    said = line(run.said)
+    return ShownRun(run.number, run.state, state_words(run), begun, run.hash[:12], verdict, said.words, said.language)
 
 
 def state_words(run: Run) -> str:
@@ -124,17 +126,6 @@ def verdict_words(verdict: str) -> str:
     return VERDICTS[verdict][is_spanish()] if verdict in VERDICTS else ""
 
 
-def caution(code: str, engine_words: str) -> tuple[str, str]:
-    """A warning's sentence as the report says it, and the language it is in."""
-    from alongside.evaluation.report.sentences import CAUTIONS_ES
-
-    return (CAUTIONS_ES[code], "es") if is_spanish() and code in CAUTIONS_ES else (engine_words, "en")
-
-
-def is_spanish() -> bool:
-    return (get_language() or "").startswith("es")
-
-
 def warning_words(code: str) -> str:
     """A caution's name."""
     return {
@@ -152,7 +143,7 @@ def warning_words(code: str) -> str:
 
 
 def step_words(step: str, engine_words: str) -> str:
-    """A step of the flow of children."""
+    """A step of the flow of children; one that this page does not know by the engine's own words."""
     return {
         "rows": _("Rows in the extract"),
         "where": _("Not eligible by the condition"),
@@ -163,7 +154,7 @@ def step_words(step: str, engine_words: str) -> str:
         "off_support": _("Almost sure to be exposed, or not to be"),
         "unmatched": _("No child like them in the other arm"),
         "analysed": _("Compared"),
-    }.get(step, engine_words)
+    }.get(step) or said(engine_words).words
 
 
 @dataclass(frozen=True)
@@ -181,12 +172,12 @@ def result(found: dict[str, Any]) -> dict[str, Any]:
     return {
         "verdict": verdict_words(found["verdict"]),
         "verdict_code": found["verdict"],
-        "reason": found["verdict_reason"],
+        "reason": said(found["verdict_reason"]),
         "flow": [
             Step(step_words(one["step"], one["words"]), count(one["excluded"], one["step"]), count(one["left"]))
             for one in found.get("flow", [])
         ],
-        "warnings": [(warning_words(one["code"]), *caution(one["code"], one["message"])) for one in found["warnings"]],
+        "warnings": [(warning_words(one["code"]), said(one["message"])) for one in found["warnings"]],
         "effect": figure(effect) if effect else "",
         "coming_back": coming_back(found),
         "estimand": effect.get("estimand", ""),

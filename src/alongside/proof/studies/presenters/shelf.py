@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 
 from alongside.proof.studies.checking import Standing, standing
 from alongside.proof.studies.extract import Extract, opened_extract
+from alongside.proof.studies.presenters.engine_words import said
 from alongside.proof.studies.presenters.runs import ShownRun, element_words, shown, verdict_words
 from alongside.proof.studies.running import DONE, runs
 from alongside.proof.studies.shelf import Shelved
@@ -67,7 +68,7 @@ def page(study: Shelved) -> dict[str, Any]:
         "needs_plan": needs_plan,
         "columns": len(extract.columns) if extract else 0,
         "standing": where,
-        "protocol": [(element_words(one.element), one.words) for one in where.protocol] if where else [],
+        "protocol": [(element_words(one.element), said(one.words)) for one in where.protocol] if where else [],
         "frozen_on": date.fromisoformat(where.frozen) if where and where.frozen else None,
         "may_check": bool(design and is_open),
         "may_run": bool(design and is_open and where and where.frozen),

@@ -8,6 +8,7 @@ from django.shortcuts import redirect, render
 from alongside.core.errors import BadInput
 from alongside.proof.studies import protocols
 from alongside.proof.studies.extract import opened_extract
+from alongside.proof.studies.forms.fields import in_engine_line
 from alongside.proof.studies.forms.protocol import PasteForm, ProtocolForm
 from alongside.proof.studies.running import is_running
 from alongside.proof.studies.views.shelf import found
@@ -38,7 +39,7 @@ def paste(request: HttpRequest, study: str) -> HttpResponse:
         try:
             protocols.take(one, form.cleaned_data["text"])
         except BadInput as bad:
-            form.add_error("file" if form.cleaned_data.get("file") else "text", f"{bad}.")
+            form.add_error("file" if form.cleaned_data.get("file") else "text", in_engine_line(bad))
         else:
             return redirect("studies:study", one.id)
     return render(request, "studies/paste.html", {"form": form, "study": one})

@@ -12,6 +12,7 @@ from django.shortcuts import redirect, render
 from alongside.core.errors import BadInput
 from alongside.evaluation.outputs import NAMES
 from alongside.proof.studies import checking, running
+from alongside.proof.studies.presenters.engine_words import line
 from alongside.proof.studies.presenters.runs import elapsed, result, shown, stages, what_next
 from alongside.proof.studies.presenters.shelf import page
 from alongside.proof.studies.shelf import Shelved
@@ -39,7 +40,7 @@ def check(request: HttpRequest, study: str) -> HttpResponse:
     try:
         checking.check(design, running.engine_of(design), today=date.today())
     except BadInput as bad:
-        return render(request, "studies/study.html", page(one) | {"refused": str(bad)}, status=422)
+        return render(request, "studies/study.html", page(one) | {"refused": line(str(bad))}, status=422)
     return redirect("studies:study", one.id)
 
 
