@@ -112,6 +112,15 @@ class CurvePoint:
 
 
 @dataclass(frozen=True, slots=True)
+class AtRisk:
+    """Children of an arm without any event and still followed after `day`."""
+
+    day: float
+    arm: str
+    n: int
+
+
+@dataclass(frozen=True, slots=True)
 class Adjusted:
     """Weighted curves of the two arms, apart from the plain ones."""
 
@@ -328,6 +337,7 @@ class Results:
     balance: tuple[Balanced, ...] | Absent = ABSENT
     ess: Effective | Absent = ABSENT
     curves: Curves | Absent | None = ABSENT
+    at_risk: tuple[AtRisk, ...] | Absent | None = ABSENT
     cox: tuple[Term, ...] | Absent = ABSENT
     fine_gray: tuple[Term, ...] | Absent = ABSENT
     rmst: Restricted | Absent = ABSENT

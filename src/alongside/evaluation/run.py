@@ -9,6 +9,7 @@ from typing import Any
 import numpy as np
 
 from .arrays import Numbers
+from .at_risk import at_risk
 from .comparing import (
     WEIGHTED,
     Compared,
@@ -327,7 +328,7 @@ class Run:
         horizon = self.study.outcome.horizon_days
         assert horizon is not None
         days = days_shown(self.cohort, self.study.threshold, horizon)
-        found: dict[str, Any] = {"curves": self._curves(days)}
+        found: dict[str, Any] = {"curves": self._curves(days), "at_risk": at_risk(self.cohort, days)}
         if self.study.outcome.reentry is not None:
             found["reentry"] = reentries(self.study, self.cohort)
         if not self.is_late:

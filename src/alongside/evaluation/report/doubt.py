@@ -74,7 +74,16 @@ def _left_out(found: Results) -> Iterator[str]:
         return
     percent = is_risk(found)
     times = 100 if percent else 1
+    whole = found.effect if found.effect is not ABSENT else None
     rows = [
+        plots.Row(
+            "with all of them",
+            times * whole.estimate if whole is not None and is_known(whole.estimate) else None,
+            (times * whole.ci[0], times * whole.ci[1]) if whole is not None and is_pair(whole.ci) else None,
+            "not shown",
+        )
+    ]
+    rows += [
         plots.Row(
             f"without {one.covariate}",
             times * one.estimate if is_known(one.estimate) else None,
@@ -90,8 +99,8 @@ def _left_out(found: Results) -> Iterator[str]:
     axis = "percentage points" if percent else "effect"
     yield plots.intervals(rows, axis, "left-out", "The effect with one covariate left out of the adjustment", said)
     yield (
-        "<figcaption>The effect with one covariate left out. Something unmeasured would have to matter more than any "
-        "of these to move it farther.</figcaption></figure>"
+        "<figcaption>The effect with one covariate left out of the adjustment. To move it farther than these do, "
+        "something unmeasured would have to matter more than each of them.</figcaption></figure>"
     )
 
 

@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from math import exp
 
-from alongside.evaluation.results import ABSENT, Absent, Figure, Results, Tested
+from alongside.evaluation.results import ABSENT, Absent, Figure, Interval, Results, Tested
 
 from .figures import cells, count, days, interval, is_hazard, is_known, is_pair, is_risk, number, p_value, points, table
 from .sentences import arms, event
@@ -30,7 +30,7 @@ def figures(found: Results) -> Iterator[str]:
         for arm, words in arms(found).items():
             one = found.risks.get(arm)
             if one is not None:
-                rows.append(_row(f"Risk: {words}", one, percent=True))
+                rows.append(_row(f"Risk: {words}", one, percent=True, is_share=True))
     percent = is_risk(found)
     if found.crude is not ABSENT:
         rows.append(_row("Plain difference, adjusted for nothing", found.crude, percent=percent))
@@ -63,10 +63,13 @@ def figures(found: Results) -> Iterator[str]:
     yield "</section>"
 
 
-def _row(words: str, one: Figure | object, *, percent: bool = False) -> str:
+def _row(words: str, one: Figure | object, *, percent: bool = False, is_share: bool = False) -> str:
+    """A row. A share's interval is shown within 0 and 100%; `results.json` holds it as the normal one it is."""
     estimate, ci = getattr(one, "estimate", ABSENT), getattr(one, "ci", ABSENT)
     se, p = getattr(one, "se", ABSENT), getattr(one, "p", ABSENT)
     if percent:
+        if is_share:
+            ci = _within(ci)
         shown = [points(estimate), interval(ci, 1, 100), points(se) if is_known(se) else number(se), p_value(p)]
     else:
         shown = [number(estimate, 3), interval(ci, 3), number(se, 3), p_value(p)]
@@ -86,7 +89,7 @@ def _coming_back(found: Results) -> Iterator[str]:
             rows.append(
                 cells(
                     f"{escape(words)}, {days(one.horizon_days)}",
-                    [count(one.n.get(arm)), points(figure.estimate), interval(figure.ci, 1, 100), points(net)],
+                    [count(one.n.get(arm)), points(figure.estimate), interval(_within(figure.ci), 1, 100), points(net)],
                 )
             )
         if one.difference is not ABSENT:
@@ -96,9 +99,13 @@ def _coming_back(found: Results) -> Iterator[str]:
     yield "<h3>Coming back into care</h3>"
     yield table(
         "Re-entry, percent",
-        ["Group and window", f"Children: {name}", "Came back", "95% interval", "Left for good, of all children"],
+        ["Group and window", f"Children: {name}", "Came back", "95% interval", "Left and stayed out, of all"],
         rows,
     )
+
+
+def _within(pair: Interval) -> Interval:
+    return (max(pair[0], 0.0), min(pair[1], 1.0)) if is_pair(pair) else pair
 
 
 def _tests(found: Results) -> Iterator[str]:

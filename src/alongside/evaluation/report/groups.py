@@ -18,7 +18,16 @@ def groups(found: Results) -> Iterator[str]:
         return
     percent = is_risk(found)
     times = 100 if percent else 1
+    whole = found.effect if found.effect is not ABSENT else None
     drawn = [
+        plots.Row(
+            "all children",
+            times * whole.estimate if whole is not None and is_known(whole.estimate) else None,
+            (times * whole.ci[0], times * whole.ci[1]) if whole is not None and is_pair(whole.ci) else None,
+            "not shown",
+        )
+    ]
+    drawn += [
         plots.Row(
             f"{one.column}: {one.level}",
             times * one.estimate if is_known(one.estimate) else None,
@@ -50,7 +59,7 @@ def groups(found: Results) -> Iterator[str]:
         )
         for one in found.subgroups
     ]
-    yield table("Effects by group", ["Group", "Children", "Effect", "95% interval", "p", "p, corrected"], rows)
+    yield table("Effects by group", ["Group", "Children", "Effect", "95% interval", "p", "p, corrected (Holm)"], rows)
     if found.interactions is not ABSENT and found.interactions:
         tested = [
             cells(escape(one.column), [number(one.statistic), str(one.df), p_value(one.p), p_value(one.p_adjusted)])

@@ -26,6 +26,10 @@ def methods(found: Results) -> Iterator[str]:
     """How it was computed, from where the methods come, and how to get the same figures again."""
     yield "<section><h2>Methods and sources</h2>"
     yield from (f"<p>{escape(words)}</p>" for words in found.methods)
+    if found.warnings:
+        yield "<p>Warnings of this run:</p><ul>"
+        yield from (f"<li><code>{escape(one.code)}</code> {escape(one.message)}</li>" for one in found.warnings)
+        yield "</ul>"
     yield "<ul class=sources>"
     yield from (f"<li>{escape(words)}</li>" for words in sources(found))
     yield "</ul>"

@@ -57,7 +57,9 @@ def what_it_costs(found: Results) -> Iterator[str]:
         "<p>These figures take the difference between the groups for the program's doing. They add no evidence of "
         f"their own. The verdict stands above them: <strong>{escape(VERDICTS[found.verdict][0])}</strong></p>"
     )
+    yield '<div class="sourced">'
     yield table("What went in, as the study file states it", ["Figure", "From", "To", "Source"], _inputs(one))
+    yield "</div>"
     yield table(
         "What follows, if the difference is the program's doing", ["Figure", "From", "To"], _follows(found, one)
     )

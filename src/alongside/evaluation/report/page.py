@@ -7,6 +7,7 @@ from html import escape
 from importlib.resources import files
 
 from alongside.evaluation.results import ABSENT, Results
+from alongside.evaluation.spanish import in_spanish
 
 from .curves import pictures
 from .doubt import cannot_say, explaining_away
@@ -21,6 +22,7 @@ from .sentences import (
     Language,
     arms,
     cautions,
+    counted_plainly,
     effect_sentences,
     event,
     frequencies,
@@ -101,7 +103,10 @@ def _summary(found: Results) -> Iterator[str]:
 def _spanish(found: Results) -> Iterator[str]:
     what, back, know = TITLES["es"]
     yield '<section class="spanish" lang="es"><h2>Resumen en español</h2>'
-    yield f'<div class="verdict {escape(found.verdict)}"><p class="says">{escape(verdict(found, "es"))}</p></div>'
+    yield f'<div class="verdict {escape(found.verdict)}"><p class="says">{escape(verdict(found, "es"))}</p>'
+    if reason := in_spanish(found.verdict_reason):
+        yield f"<p>{escape(reason)}</p>"
+    yield "</div>"
     if found.warnings:
         yield f"<h3>{know}</h3><ul>"
         yield from (f"<li>{escape(words)}</li>" for words in cautions(found, "es") if words)
@@ -125,6 +130,8 @@ def _back(found: Results, level: str, title: str, language: Language) -> Iterato
         yield f'<{level}>{title}</{level}><table class="back"><thead>'
         yield f'<tr><th scope="col">{corner}</th>{head}</tr></thead>'
         yield f"<tbody>{''.join(rows)}</tbody></table>"
+        if words := counted_plainly(found, language):
+            yield f'<p class="how">{escape(words)}</p>'
 
 
 def _numbers(found: Results) -> str:

@@ -23,6 +23,8 @@ CEILINGS = (0.2, 0.4, 1.0)
 MOST_STEPS = 200
 MOST_COVARIATES = 40
 OURS = re.compile(r"<metadata>.*?</metadata>|<style .*?</style>|font-family: [^;\"]*; ?", re.DOTALL)
+PATH = re.compile(r'(?<= d=")[^"]*')
+LONG = re.compile(r"-?\d+\.\d{3,}")
 IDS = re.compile(r' id="(?![mp][0-9a-f]{10}")[^"]*"')
 """Names that matplotlib gives to groups, the same in every picture; marks and clips have names of their own."""
 
@@ -60,28 +62,29 @@ def curves(
     horizon: float | None,
     *,
     start: float,
+    last: float,
 ) -> str:
     """Step curves by arm with their 95% bands, from `start` (0 or 1) on day 0; the scale ends at 20, 40 or 100%.
 
-    The line of all children together is drawn where it stands alone: between the two arms it says nothing more.
+    `last`: the day on which the axis ends, the same for every picture of a report.
+    `names`: the arms to draw; one without a point had no such event, and stays where it starts. The line of all
+    children together is drawn where it stands alone: between the two arms it says nothing more.
     """
-    there = {one.arm for one in points}
-    arms: list[str] = [arm for arm in ("exposed", "unexposed") if arm in there] or ["all"]
+    arms = list(names)
     looks = {"exposed": (EXPOSED, "-"), "unexposed": (UNEXPOSED, (0, (5, 2))), "all": (QUIET, "-")}
 
     def draw(axes: Axes) -> None:
-        last = max((one.day for one in points), default=1.0)
         end = 1.03 * last
         top = max((one.ci[1] if one.ci else one.estimate for one in points if one.arm in arms), default=1.0)
         ceiling = next((one for one in CEILINGS if top <= one), 1.0)
         for arm in arms:
             steps = _thinned([one for one in points if one.arm == arm])
             colour, dash = looks[arm]
-            x = [0.0, *(one.day for one in steps), end]
-            y = [start, *(one.estimate for one in steps), steps[-1].estimate]
+            x = [0.0, *(one.day for one in steps), last]
+            y = [start, *(one.estimate for one in steps), steps[-1].estimate if steps else start]
             axes.step(x, y, where="post", color=colour, linestyle=dash, linewidth=1.8, label=names[arm])
             bands = [one.ci for one in steps if one.ci is not None]
-            if len(bands) == len(steps):
+            if bands and len(bands) == len(steps):
                 low = [start, *(band[0] for band in bands), bands[-1][0]]
                 high = [start, *(band[1] for band in bands), bands[-1][1]]
                 axes.fill_between(x, low, high, step="post", color=colour, alpha=0.15, linewidth=0)
@@ -191,6 +194,7 @@ def _picture(
 
 def _element(svg: str, name: str, title: str, described: str) -> str:
     body = IDS.sub("", OURS.sub("", svg[svg.index("<svg") :]))
+    body = PATH.sub(lambda path: " ".join(LONG.sub(_shorter, path.group(0)).split()), body)
     opening = re.match(r"<svg[^>]*>", body)
     view = re.search(r'viewBox="[^"]*"', opening.group(0)) if opening else None
     assert opening is not None and view is not None
@@ -200,6 +204,11 @@ def _element(svg: str, name: str, title: str, described: str) -> str:
         f'role="img" aria-labelledby="{name}-title {name}-desc">'
     )
     return f"{start}{said}{body[opening.end() :].strip()}"
+
+
+def _shorter(number: re.Match[str]) -> str:
+    """A hundredth of a point is finer than any printer."""
+    return f"{float(number.group(0)):.2f}".rstrip("0").rstrip(".")
 
 
 def _thinned(points: Sequence[CurvePoint]) -> list[CurvePoint]:

@@ -53,6 +53,22 @@ SHORT_ES = {
     "historical": ("Con el servicio", "Antes"),
     "offered": ("Ofrecido", "No ofrecido"),
 }
+CAUTIONS = {
+    "self_selection": "Families who took part may differ from those who did not, and that alone can change what "
+    "becomes of their children.",
+    "unmeasured_confounding": "Nobody drew lots: what was not measured could not be taken into account.",
+    "immortal_time": "For some children the service began after the first day. A plain comparison would mislead, so "
+    "it is not shown.",
+    "imbalance": "Even after adjustment the groups still differ.",
+    "poor_overlap": "Few children of one group are like those of the other.",
+    "small_n": "There are too few children for a firm figure.",
+    "clustered": "Some children are not independent of each other (siblings, or the same court day); the calculation "
+    "allows for that.",
+    "mixed_window": "Not every child could be followed for the whole time.",
+    "historical_control": "The comparison is with another time: whatever else changed in between counts too.",
+    "many_runs": "This study was run many times. That one of them comes out well can be chance.",
+}
+"""Page one's own words; the run's message, which a statistician wants, stands with the methods."""
 CAUTIONS_ES = {
     "self_selection": "Las familias que participaron pueden ser distintas de las que no, y eso por sí solo puede "
     "cambiar el resultado.",
@@ -141,8 +157,8 @@ def effect_sentences(found: Results, language: Language = "en") -> Iterator[str]
                 f"De cada {many.base} {without}, unos {many.unexposed:.0f}."
             )
             yield (
-                f"La diferencia es de {_more(many.difference, 'es')} por cada {many.base}. Con estos datos también "
-                f"cabe cualquier cifra entre {_more(many.low, 'es')} y {_more(many.high, 'es')}."
+                f"La diferencia es de {_more(many.difference, 'es')} por cada {many.base}{_rounded(many, 'es')}. Con "
+                f"estos datos también cabe cualquier cifra entre {_more(many.low, 'es')} y {_more(many.high, 'es')}."
             )
         else:
             yield (
@@ -150,7 +166,7 @@ def effect_sentences(found: Results, language: Language = "en") -> Iterator[str]
                 f"Of {many.base} {without}, about {many.unexposed:.0f}."
             )
             yield (
-                f"The difference is {_more(many.difference, 'en')} in {many.base}. "
+                f"The difference is {_more(many.difference, 'en')} in {many.base}{_rounded(many, 'en')}. "
                 f"Anything from {_more(many.low, 'en')} to {_more(many.high, 'en')} fits these data too."
             )
         return
@@ -221,6 +237,18 @@ def returned(found: Results, language: Language = "en") -> Iterator[Returned]:
             )
 
 
+def counted_plainly(found: Results, language: Language = "en") -> str:
+    """That returns are counts, where the effect beside them is adjusted; empty otherwise."""
+    if found.reentry is ABSENT or found.effect is ABSENT or found.effect.method == "unadjusted":
+        return ""
+    return (
+        "These are the children as they were counted, not adjusted for how the groups differ, as the figures above "
+        "are: do not compare the two.",
+        "Estas cifras son cuentas simples; no están ajustadas por las diferencias entre los grupos, como las de "
+        "arriba: no compare unas con otras.",
+    )[language == "es"]
+
+
 def reentry_groups(found: Results) -> tuple[str, ...]:
     """The groups whose returns may be told apart: the arms, or all children together."""
     assert found.reentry is not ABSENT
@@ -229,9 +257,10 @@ def reentry_groups(found: Results) -> tuple[str, ...]:
 
 
 def cautions(found: Results, language: Language = "en") -> Iterator[str]:
-    """Every warning as a sentence."""
+    """Every warning as a sentence without a technical word."""
+    known = CAUTIONS_ES if language == "es" else CAUTIONS
     for warned in found.warnings:
-        yield CAUTIONS_ES.get(warned.code, "") if language == "es" else warned.message
+        yield known.get(warned.code, "" if language == "es" else warned.message)
 
 
 def _share(figure: Figure | object, language: Language) -> str:
@@ -264,6 +293,13 @@ def _more(value: float, language: Language) -> str:
     if whole == "0":
         return "none" if language == "en" else "ninguno"
     return f"{whole} {('more' if value > 0 else 'fewer') if language == 'en' else ('más' if value > 0 else 'menos')}"
+
+
+def _rounded(many: Frequencies, language: Language) -> str:
+    """A word where rounding makes the difference of two printed figures look wrong."""
+    if round(many.exposed) - round(many.unexposed) == round(many.difference):
+        return ""
+    return " (each figure is rounded)" if language == "en" else " (cada cifra está redondeada)"
 
 
 def _signed(value: float) -> str:

@@ -57,6 +57,7 @@ def _rows(found: Results) -> Iterator[dict[str, object]]:
         yield {"part": "e-value", "name": "interval", "estimate": found.e_value.ci}
     yield from _balance(found)
     yield from _curves(found)
+    yield from _at_risk(found)
     yield from _models(found)
     yield from _reentry(found)
     yield from _groups(found)
@@ -103,6 +104,14 @@ def _curves(found: Results) -> Iterator[dict[str, object]]:
                 "ci_low": ci[0],
                 "ci_high": ci[1],
             }
+
+
+def _at_risk(found: Results) -> Iterator[dict[str, object]]:
+    if found.at_risk is None:
+        yield {"part": "at risk", "n": None}
+    elif found.at_risk is not ABSENT:
+        for one in found.at_risk:
+            yield {"part": "at risk", "arm": one.arm, "day": one.day, "n": one.n}
 
 
 def _models(found: Results) -> Iterator[dict[str, object]]:

@@ -75,8 +75,10 @@ def compared(found: Results) -> Iterator[str]:
         )
     if is_known(found.minimum_detectable):
         yield (
-            "<p>Before the results were seen: with so many children, the smallest difference that would be found "
-            f"four times out of five is {points(found.minimum_detectable)} percentage points.</p>"
+            "<p>Whatever was found: with so many children, and the share seen without the service, the smallest "
+            "difference that such a comparison finds four times out of five is "
+            f"<strong>{points(found.minimum_detectable)} percentage points</strong>, if the children are independent "
+            "of each other; larger if they are not.</p>"
         )
     if found.balance is not ABSENT and found.balance:
         yield from _balance(found)
