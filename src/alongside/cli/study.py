@@ -11,6 +11,8 @@ from typing import TYPE_CHECKING, Any
 
 import click
 
+from alongside.cli.study_cohort import cohort
+
 if TYPE_CHECKING:
     from alongside.evaluation.results import Results
     from alongside.evaluation.study.freeze import Register
@@ -22,6 +24,9 @@ SCENARIOS = ("measured", "unmeasured", "late", "offered", "nothing", "small")
 @click.group()
 def study() -> None:
     """Studies: the most honest answer that a de-identified extract allows."""
+
+
+study.add_command(cohort)
 
 
 @study.command(

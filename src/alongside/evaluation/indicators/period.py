@@ -33,22 +33,26 @@ class Period:
         return f"{day_words(self.first)}..{day_words(self.last)}"
 
     @property
+    def words(self) -> str:
+        return f"{day_words(self.first)} to {day_words(self.last)}"
+
+    @property
     def is_a_year(self) -> bool:
         return bool(self.last == plus_months(self.first, 12) - 1)
 
 
-def read_period(words: str) -> Period:
-    """A period as it is written on the command line.
+def read_period(words: str, where: str = "--period") -> Period:
+    """A period as it is written on the command line, in the option `where`.
 
     >>> str(read_period("2022-10-01..2023-09-30")), read_period("2022-10-01..2023-09-30").is_a_year
     ('2022-10-01..2023-09-30', True)
     """
     first, dots, last = words.partition("..")
     if not dots:
-        raise BadInput("--period", "not two days with two dots between", "write it like 2022-10-01..2023-09-30")
-    period = Period(read_day(first, "--period"), read_day(last, "--period"))
+        raise BadInput(where, "not two days with two dots between", "write it like 2022-10-01..2023-09-30")
+    period = Period(read_day(first, where), read_day(last, where))
     if period.last < period.first:
-        raise BadInput("--period", "ends before it begins", "write the earlier day first")
+        raise BadInput(where, "ends before it begins", "write the earlier day first")
     return period
 
 
