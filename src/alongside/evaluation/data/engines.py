@@ -5,7 +5,7 @@ from __future__ import annotations
 import csv
 import glob
 import os
-import sys
+import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,18 +18,6 @@ from alongside.evaluation.study.design import Study
 
 ENGINES = ("duckdb", "spark", "postgres")
 MEMORY_MB = 600
-SPARK_SETTINGS = {
-    # dates mean the same day whatever the machine's zone
-    "spark.sql.session.timeZone": "UTC",
-    "spark.ui.enabled": "false",
-    "spark.ui.showConsoleProgress": "false",
-    # a laptop runs few groups; a cluster's own value wins
-    "spark.sql.shuffle.partitions": "8",
-    # Arrow moves groups to Python in blocks
-    "spark.sql.execution.arrow.pyspark.enabled": "true",
-    # text that is no number becomes missing after our own check, as in the other engines
-    "spark.sql.ansi.enabled": "false",
-}
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,7 +46,10 @@ def opened(study: Study, engine: str) -> Iterator[Opened]:
         with _postgres(study) as found:
             yield found
     elif engine == "spark":
-        yield _spark(study)
+        from .spark import spark_rows
+
+        with spark_rows(study) as found:
+            yield found
     else:
         with _duckdb(study) as found:
             yield found
@@ -82,7 +73,7 @@ def files_of(study: Study) -> list[Path]:
         raise BadInput(
             f"{study.path}: study.data", f'no file is "{printable(pattern)}"', "name a file beside the study file"
         )
-    kinds = {_kind(one) for one in found}
+    kinds = {kind_of(one) for one in found}
     if None in kinds or len(kinds) > 1:
         raise BadInput(
             f"{study.path}: study.data", "these are not all CSV or all Parquet", "name .csv or .parquet files"
@@ -90,12 +81,12 @@ def files_of(study: Study) -> list[Path]:
     return found
 
 
-def _kind(path: Path) -> str | None:
+def kind_of(path: Path) -> str | None:
     name = path.name.lower().removesuffix(".gz")
     return "parquet" if name.endswith((".parquet", ".pq")) else "csv" if name.endswith((".csv", ".txt")) else None
 
 
-def _header(path: Path) -> list[str]:
+def header_of(path: Path) -> list[str]:
     """The header of a CSV file as it stands; refuses a name that stands twice and a file that is not UTF-8."""
     import gzip
 
@@ -120,15 +111,19 @@ def _header(path: Path) -> list[str]:
 def _duckdb(study: Study) -> Iterator[Opened]:
     import ibis
 
-    connection = ibis.duckdb.connect()
-    # beyond this, DuckDB puts groups aside on disk, so that memory stays bounded while data grow
-    connection.raw_sql(f"SET memory_limit = '{MEMORY_MB}MB'")
-    connection.raw_sql("SET preserve_insertion_order = true")
-    try:
-        table, is_text, name = _duckdb_table(connection, study)
-        yield Opened("duckdb", name, table, is_text, _locator(table))
-    finally:
-        connection.disconnect()
+    with tempfile.TemporaryDirectory(prefix="alongside-") as aside:
+        connection = ibis.duckdb.connect()
+        # beyond this, DuckDB puts groups aside on disk, so that memory stays bounded while data grow
+        connection.raw_sql(f"SET memory_limit = '{MEMORY_MB}MB'")
+        connection.con.execute("SET temp_directory = ?", [aside])
+        connection.raw_sql("SET preserve_insertion_order = true")
+        # joins as written, many rows first: of a CSV file DuckDB guesses the rows, and crossed two small tables
+        connection.raw_sql("SET disabled_optimizers = 'join_order,build_side_probe_side'")
+        try:
+            table, is_text, name = _duckdb_table(connection, study)
+            yield Opened("duckdb", name, table, is_text, _locator(table))
+        finally:
+            connection.disconnect()
 
 
 def _duckdb_table(connection: Any, study: Study) -> tuple[Any, bool, str]:
@@ -136,12 +131,12 @@ def _duckdb_table(connection: Any, study: Study) -> tuple[Any, bool, str]:
 
     files = files_of(study)
     name = printable(files[0].name if len(files) == 1 else study.source.data)
-    is_text = _kind(files[0]) == "csv"
+    is_text = kind_of(files[0]) == "csv"
     paths = [str(one) for one in files]
     try:
         if not is_text:
             return connection.read_parquet(paths, table_name="children"), False, name
-        headers = [_header(one) for one in files]
+        headers = [header_of(one) for one in files]
         if any(set(one) != set(headers[0]) for one in headers):
             raise BadInput(name, "the files have different columns", "give every file the same header")
         table = connection.read_csv(
@@ -155,7 +150,7 @@ def _duckdb_table(connection: Any, study: Study) -> tuple[Any, bool, str]:
             union_by_name=len(files) > 1,
             strict_mode=True,
         )
-        return _stripped(table), True, name
+        return stripped(table), True, name
     except duckdb.Error as error:
         words = str(error).splitlines()[0] if str(error) else "it cannot be read"
         line = next((part for part in str(error).splitlines() if "Line" in part and "CSV" in part), "")
@@ -164,7 +159,7 @@ def _duckdb_table(connection: Any, study: Study) -> tuple[Any, bool, str]:
         raise BadInput(place, what, "mend that line, or save the file again") from error
 
 
-def _stripped(table: Any) -> Any:
+def stripped(table: Any) -> Any:
     """Names without the byte order mark and the spaces that spreadsheets leave around them."""
     new = {name.lstrip("\ufeff").strip(): name for name in table.columns}
     return table if list(new) == list(table.columns) else table.rename(new)
@@ -218,65 +213,3 @@ def _postgres(study: Study) -> Iterator[Opened]:
         yield Opened("postgres", printable(study.source.table), table, False, lambda condition: None)
     finally:
         raw.close()
-
-
-# --- Spark ---------------------------------------------------------------------------------------------------
-
-
-@contextmanager
-def _quiet() -> Iterator[None]:
-    """Java, started in here, writes what it has to say to nowhere: an error of ours is one line."""
-    sys.stderr.flush()
-    kept, nowhere = os.dup(2), os.open(os.devnull, os.O_WRONLY)
-    os.dup2(nowhere, 2)
-    try:
-        yield
-    finally:
-        os.dup2(kept, 2)
-        os.close(nowhere)
-        os.close(kept)
-
-
-def _spark(study: Study) -> Opened:
-    """A local Spark, or the cluster that spark-submit or SPARK_HOME's settings name."""
-    try:
-        import ibis
-        from pyspark.sql import SparkSession
-    except ImportError as error:
-        raise BadInput(
-            "--engine spark", "Apache Spark is not installed", "install it: pip install alongside[spark]"
-        ) from error
-    files = files_of(study)
-    name = printable(files[0].name if len(files) == 1 else study.source.data)
-    os.environ.setdefault("SPARK_LOCAL_IP", "127.0.0.1")
-    builder = SparkSession.builder.appName("alongside")
-    if not os.environ.get("SPARK_CONF_DIR") and not os.environ.get("MASTER"):
-        builder = builder.config("spark.driver.bindAddress", "127.0.0.1")
-    for key, value in SPARK_SETTINGS.items():
-        builder = builder.config(key, value)
-    try:
-        with _quiet():
-            session = builder.getOrCreate()
-    except Exception as error:
-        raise BadInput(
-            "--engine spark", "Spark does not start", "it needs Java 17 or newer; script/setup --java"
-        ) from error
-    session.sparkContext.setLogLevel("ERROR")
-    is_text = _kind(files[0]) == "csv"
-    paths = [str(one.resolve()) for one in files]
-    if is_text:
-        headers = [_header(one) for one in files]
-        if any(one != headers[0] for one in headers):
-            raise BadInput(name, "the files have different columns", "give every file the same header")
-        frame = session.read.option("header", True).option("multiLine", True).option("quote", '"').option("escape", '"')
-        rows = frame.option("mode", "FAILFAST").csv(paths)
-    else:
-        rows = session.read.parquet(*paths)
-    rows.createOrReplaceTempView("alongside_children")
-    table = ibis.pyspark.connect(session).table("alongside_children")
-
-    def locate(condition: Callable[[Any], Any]) -> int | None:
-        with _duckdb(study) as beside:  # the files have an order, Spark's partitions have none
-            return beside.locate(condition)
-
-    return Opened("spark", name, _stripped(table) if is_text else table, is_text, locate)
