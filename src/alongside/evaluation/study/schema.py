@@ -2,12 +2,11 @@
 
 from __future__ import annotations
 
-import tomllib
 from itertools import pairwise
 from pathlib import Path
-from typing import Any
 
-from alongside.core.errors import BadInput
+from alongside.core.echo import printable
+from alongside.core.toml_files import TomlFile, parse_toml
 
 from .costing import read_costs
 from .design import (
@@ -25,9 +24,14 @@ from .design import (
     Source,
     Study,
 )
-from .keys import Keys, printable
+from .keys import Asked, Keys
 
-LARGEST_BYTES = 100_000
+STUDY_FILE = TomlFile(
+    "a study file",
+    look="check the name of the study file",
+    largest_bytes=100_000,
+    size="a study file is a page of text",
+)
 RESERVED = "__"
 
 
@@ -37,33 +41,24 @@ def load_study(path: Path | str) -> Study:
     Raises BadInput `file: key: what; mend` for the first mistake.
     """
     path = Path(path)
-    name = printable(path, 200)
-    try:
-        raw = path.read_bytes()
-    except IsADirectoryError as error:
-        raise BadInput(name, "this is a folder", "name a study file ending in .toml") from error
-    except FileNotFoundError as error:
-        raise BadInput(name, "there is no such file", "check the name of the study file") from error
-    except (OSError, ValueError) as error:
-        raise BadInput(name, "the file cannot be read", "check its name and who may read it") from error
-    if len(raw) > LARGEST_BYTES:
-        raise BadInput(name, f"the file has more than {LARGEST_BYTES:,} bytes", "a study file is a page of text")
-    try:
-        return loads(raw.decode("utf-8-sig"), path)
-    except UnicodeDecodeError as error:
-        raise BadInput(name, "the file is not UTF-8 text", "save it as plain text in UTF-8") from error
+    return loads(STUDY_FILE.text(path), path)
 
 
 def loads(text: str, path: Path = Path("study.toml")) -> Study:
     """The study written in `text`, as if it stood at `path`. Raises BadInput as `load_study` does."""
+    return _study(_top(text, path), path)
+
+
+def keys_asked(text: str) -> tuple[Asked, ...]:
+    """Every key that reading the study written in `text` asks for; the reference page is made of them."""
+    top = _top(text, Path("study.toml"))
+    _study(top, Path("study.toml"))
+    return tuple(top.told)
+
+
+def _top(text: str, path: Path) -> Keys:
     name = printable(path, 200)
-    try:
-        table: dict[str, Any] = tomllib.loads(text)
-    except tomllib.TOMLDecodeError as error:
-        raise BadInput(name, f"this is not TOML: {printable(error, 150)}", "mend that place") from error
-    except (ValueError, RecursionError) as error:
-        raise BadInput(name, "a value is too long or nested too deep", "write plain, short values") from error
-    return _study(Keys(name, table, ""), path)
+    return Keys(name, parse_toml(text, name), "")
 
 
 def _study(top: Keys, path: Path) -> Study:
