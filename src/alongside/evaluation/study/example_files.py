@@ -36,7 +36,7 @@ method = "overlap"
 estimand = "ATO"
 cutpoints = { age = [1, 6, 12] }
 trim = [0.05, 0.95]
-matching = { ratio = 1, caliper = 0.2, replace = false, order = "largest" }
+matching = { ratio = 1, caliper = 0.2, replace = false, order = "largest", exact = ["race"] }
 subgroups = ["race"]
 
 [disclosure]

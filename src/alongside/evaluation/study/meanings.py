@@ -89,6 +89,7 @@ MEANINGS = {
     "design.matching.caliper": "How far a pair may lie apart, in standard deviations of the propensity score",
     "design.matching.replace": "A child may stand in several pairs",
     "design.matching.order": "Who chooses first; `optimal` makes the whole distance smallest",
+    "design.matching.exact": "Categorical covariates in which both of a pair must be the same",
     "disclosure.threshold": "Counts from 1 to one less are withheld, with whatever gives them away; 0 for public data",
     "costs.currency": "Three letters",
     "costs.served.unit": "What was counted",
