@@ -14,7 +14,7 @@ from alongside.platform.accounts import permissions, sessions
 from alongside.platform.accounts.permissions import PERMISSIONS, Access, Audience, account, parent, public, staff
 from alongside.platform.accounts.roles import Role
 from config import urls as site
-from tests.factories.sessions import person_with, sign_in
+from tests.factories.sessions import person_with, prove_again, sign_in
 from tests.factories.sites import MembershipFactory, PartnerFactory, ProgramFactory
 
 pytestmark = pytest.mark.django_db
@@ -176,15 +176,103 @@ def test_step_up_holds_for_ten_minutes(client: Client, program, signed_in) -> No
         assert client.get("/trial/phone/").status_code == 302
 
 
-def test_without_a_second_factor_no_page_opens_but_the_choice_of_one(client: Client, program) -> None:
-    user = person_with(Role.COORDINATOR, program)
+def only_a_password(client: Client, user) -> None:
     sign_in(client, user)
+    user.authenticator_set.all().delete()
     session = client.session
     session["account_authentication_methods"] = [{"method": "password", "at": time.time()}]
     session.save()
+
+
+def test_without_a_second_factor_no_page_opens_but_the_choice_of_one(client: Client, program) -> None:
+    user = person_with(Role.COORDINATOR, program)
+    only_a_password(client, user)
     for page in ("/trial/desk/", "/trial/own/", reverse("accounts:people"), reverse("accounts:start")):
         assert client.get(page).headers["Location"] == reverse("accounts:enrol")
     assert client.get(reverse("accounts:enrol")).status_code == 200
+
+
+@pytest.mark.parametrize("page", ["/trial/phone/?page=2", "/trial/desk/"])
+def test_whoever_has_no_second_factor_sets_one_up_and_comes_back(client: Client, program, page: str) -> None:
+    user = person_with(Role.COORDINATOR, program)
+    only_a_password(client, user)
+    assert client.get(page).headers["Location"] == reverse("accounts:enrol")
+    assert page not in repr(dict(client.session)) and "trial" not in client.cookies["onward"].value
+    sign_in(client, user)  # as after setting up the app
+    assert client.get(reverse("accounts:start")).headers["Location"] == page
+    assert client.get(reverse("accounts:start")).headers["Location"] == reverse("desk:home")  # once
+
+
+def test_step_up_leads_whoever_has_lost_their_second_factor_to_setting_one_up(client: Client, program) -> None:
+    user = person_with(Role.COORDINATOR, program)
+    sign_in(client, user, stepped_up=False)
+    user.authenticator_set.all().delete()
+    assert client.get("/trial/phone/").headers["Location"] == reverse("accounts:enrol")
+    for prove in ("mfa_reauthenticate", "mfa_reauthenticate_webauthn"):
+        answer = client.get(reverse(prove), {"next": "/trial/phone/"})
+        assert answer.headers["Location"] == reverse("accounts:enrol")
+    assert client.get(reverse("accounts:enrol")).status_code == 200
+    sign_in(client, user)
+    assert client.get(reverse("mfa_index")).headers["Location"] == reverse("accounts:start")
+    assert client.get(reverse("accounts:start")).headers["Location"] == "/trial/phone/"
+
+
+@pytest.mark.parametrize("elsewhere", ["https://evil.example/", "//evil.example/", "javascript:alert(1)"])
+def test_the_way_on_after_setting_one_up_never_leads_to_another_site(client: Client, program, elsewhere: str) -> None:
+    user = person_with(Role.COORDINATOR, program)
+    sign_in(client, user)
+    user.authenticator_set.all().delete()
+    client.get(reverse("mfa_reauthenticate"), {"next": elsewhere})
+    sign_in(client, user)
+    assert client.get(reverse("accounts:start")).headers["Location"] == reverse("desk:home")
+
+
+def test_the_way_on_is_for_nobody_else_at_the_same_browser(client: Client, program) -> None:
+    only_a_password(client, person_with(Role.COORDINATOR, program))
+    client.get("/trial/phone/")
+    sign_in(client, person_with(Role.COORDINATOR, program))
+    assert client.get(reverse("accounts:start")).headers["Location"] == reverse("desk:home")
+
+
+@pytest.mark.parametrize(("role", "home"), [(Role.COORDINATOR, "desk:home"), (Role.PARTNER, "hand:today")])
+def test_the_first_page_and_the_button_of_a_missing_page_lead_staff_to_their_own(
+    client: Client, program, role: Role, home: str
+) -> None:
+    sign_in(client, person_with(role, program))
+    missing = client.get("/no-such-page/")
+    assert missing.status_code == 404 and 'href="/"' in missing.content.decode()
+    ways = client.get("/", follow=True).redirect_chain
+    assert ways[:2] == [(reverse("accounts:start"), 302), (reverse(home), 302)]
+    client.cookies["lent"] = "1"
+    assert client.get("/").status_code == 200  # in a parent's hands it is everybody's page
+
+
+def test_a_phone_handed_back_opens_once_its_owner_has_proven_again(client: Client, program) -> None:
+    user = person_with(Role.PARTNER, program)
+    sign_in(client, user)
+    lend_now(client)
+    prove = reverse("mfa_reauthenticate")
+    assert client.get("/trial/hand/").headers["Location"] == f"{prove}?next=%2Ftrial%2Fhand%2F"
+    for page in ("mfa_add_webauthn", "mfa_activate_totp", "mfa_view_recovery_codes", "account_reauthenticate"):
+        assert client.get(reverse(page)).headers["Location"].startswith(prove)
+    assert client.get(prove).status_code == 200
+    prove_again(client)
+    assert client.get("/trial/hand/").status_code == 200
+
+
+def test_a_lent_phone_sets_no_second_factor_up(client: Client, program) -> None:
+    user = person_with(Role.PARTNER, program)
+    sign_in(client, user)
+    user.authenticator_set.all().delete()
+    lend_now(client)
+    assert client.get(reverse("accounts:enrol")).headers["Location"] == reverse("account_login")
+    assert "_auth_user_id" not in client.session
+
+
+def lend_now(client: Client) -> None:
+    session = client.session
+    session[sessions.LENT] = time.time()
+    session.save()
 
 
 def test_public_pages_do_not_know_who_is_signed_in(client: Client, program, signed_in) -> None:

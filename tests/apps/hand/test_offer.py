@@ -14,6 +14,7 @@ from alongside.service.matches.models import Match, Parent
 from tests.apps.hand.conftest import get, partner_phone, post, text_of
 from tests.factories.court import figures
 from tests.factories.matches import CANARY
+from tests.factories.sessions import prove_again
 
 
 @pytest.mark.req("R-INTAKE-03", "R-INTAKE-05")
@@ -111,7 +112,10 @@ def test_a_lent_phone_shows_the_parents_pages_outside_the_partners_session(court
     assert "<svg" in text_of(square)
 
     back = post(lupe, "mine:leave")
-    assert back.request["PATH_INFO"] == "/today/"
+    assert back.request["PATH_INFO"] == "/account/prove/code/"
+    assert "Rosamunda" not in text_of(back)
+    prove_again(lupe)
+    assert get(lupe, "hand:today").status_code == 200
     assert not {settings.PARENT_COOKIE_NAME, "lent", "undo", "said"} & {
         name for name, morsel in lupe.cookies.items() if morsel.value
     }
@@ -119,10 +123,22 @@ def test_a_lent_phone_shows_the_parents_pages_outside_the_partners_session(court
 
 
 @pytest.mark.gate
+def test_a_lent_phone_keeps_no_day_of_the_partner_and_opens_none(court):
+    lupe = partner_phone(court.lupe)
+    lent = lupe.post(reverse("hand:offer", args=[court.entry.pk]))
+    assert lent["Clear-Site-Data"] == '"cache", "storage"'
+    for page in ("hand:today", "hand:today_data", "hand:parents", "hand:me", "accounts:security", "accounts:start"):
+        assert lupe.get(reverse(page))["Location"].startswith("/account/prove/code/"), page
+    assert lupe.get("/").status_code == 200
+
+
+@pytest.mark.gate
 def test_a_partner_who_opens_their_day_holds_the_phone_again(court):
     lupe = partner_phone(court.lupe)
     post(lupe, "hand:offer", court.entry.pk)
     assert get(lupe, "mine:start").status_code == 200
+    assert get(lupe, "hand:today").status_code == 302
+    prove_again(lupe)
     get(lupe, "hand:today")
     assert get(lupe, "mine:start").status_code == 404
 
@@ -134,6 +150,7 @@ def test_what_one_parent_was_offered_to_undo_never_shows_to_the_next(court):
     lupe = partner_phone(court.lupe)
     post(lupe, "hand:offer", court.entry.pk)
     post(lupe, "mine:say", answer="no")
+    prove_again(lupe)
     page = post(lupe, "hand:offer", second.pk)
     assert list(page.context["undo_offers"]) == []
 

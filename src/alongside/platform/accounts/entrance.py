@@ -6,11 +6,8 @@ from allauth.mfa.recovery_codes import views as codes
 from allauth.mfa.totp import views as totp
 from allauth.mfa.webauthn import views as webauthn
 from django.urls import path, re_path
-from django.views.generic import RedirectView
 
-from alongside.platform.accounts.views import link
-
-_own_account = RedirectView.as_view(pattern_name="accounts:security")
+from alongside.platform.accounts.views import link, own
 
 urlpatterns = [
     path("v/<str:token>", link.enter, name="link"),
@@ -43,6 +40,6 @@ urlpatterns = [
     path("account/codes/", codes.view_recovery_codes, name="mfa_view_recovery_codes"),
     path("account/codes/new/", codes.generate_recovery_codes, name="mfa_generate_recovery_codes"),
     # where django-allauth's own pages go when they are done
-    path("account/passkeys/", _own_account, name="mfa_list_webauthn"),
-    path("account/second-factors/", _own_account, name="mfa_index"),
+    path("account/passkeys/", own.added, name="mfa_list_webauthn"),
+    path("account/second-factors/", own.added, name="mfa_index"),
 ]

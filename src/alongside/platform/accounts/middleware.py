@@ -13,9 +13,11 @@ from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 from django.utils import translation
 
-from alongside.platform.accounts import links, places, sessions
+from alongside.platform.accounts import links, onward, places, sessions
 from alongside.platform.accounts.permissions import PERMISSIONS, Access, Audience
 from alongside.platform.audit.actor import PARENT, Actor
+
+PROVING = frozenset({"mfa_reauthenticate", "mfa_reauthenticate_webauthn"})
 
 
 class PermissionMiddleware:
@@ -57,7 +59,7 @@ class PermissionMiddleware:
             if not access.any_session:
                 _forget_user(request)
             return None
-        return _admit_staff(request, access)
+        return _admit_staff(request, access, name)
 
 
 def _method(request: HttpRequest) -> str:
@@ -81,7 +83,7 @@ def _admit_parent(request: Any) -> None:
         _speak(request, request.parent.language)
 
 
-def _admit_staff(request: Any, access: Access) -> HttpResponse | None:
+def _admit_staff(request: Any, access: Access, name: str) -> HttpResponse | None:
     if not request.user.is_authenticated:
         if SESSION_KEY in request.session:  # their account was switched off since they signed in
             logout(request)
@@ -103,9 +105,12 @@ def _admit_staff(request: Any, access: Access) -> HttpResponse | None:
     if request.membership.role == "partner":
         request.partner = places.partner_of(request)
     _speak(request, request.user.language)
+    if name in PROVING:
+        has_one = sessions.has_second_factor(request.user)
+        return None if has_one else _prove_again(request, back=request.GET.get("next", ""))
+    if sessions.is_lent(request):
+        return _prove_again(request)
     if not access.enrolling and not sessions.is_fully_proven(request):
-        if not sessions.has_second_factor(request.user):
-            return _go(request, "accounts:enrol")
         return _prove_again(request)
     if access.step_up and not sessions.has_stepped_up(request):
         return _prove_again(request)
@@ -119,8 +124,23 @@ def _speak(request: Any, language: str) -> None:
         request.LANGUAGE_CODE = language
 
 
-def _prove_again(request: Any) -> HttpResponse:
-    return _go(request, sessions.reauthentication_url_name(request.user), here=True)
+def _prove_again(request: Any, *, back: str | None = None) -> HttpResponse:
+    """To the page where they prove who they are; whoever cannot yet, to setting that up, and then `back` or here.
+
+    A phone that was lent sets nothing up: whoever holds it may be somebody else.
+    """
+    name = sessions.reauthentication_url_name(request.user)
+    if name != "accounts:enrol":
+        return _go(request, name, here=True)
+    if sessions.is_lent(request):
+        logout(request)
+        request.ended = True
+        return _go(request, "account_login")
+    response = _go(request, name)
+    if back is None and "HX-Request" not in request.headers:
+        back = request.get_full_path() if _method(request) == "GET" else _came_from(request, name)
+    is_start = not back or back == request.home_url  # where one is led anyway
+    return response if is_start else onward.keep(request, response, back or "")
 
 
 def _go(request: HttpRequest, name: str, *, here: bool = False) -> HttpResponse:

@@ -254,7 +254,7 @@ PERMISSIONS: dict[str, Access] = {
     "mine:card": parent(READ),
     "mine:words": parent(READ),
     # --- pages that anybody may read, and two doors -------------------------------------------------------
-    "public:start": public(),
+    "public:start": public(READ, any_session=True),  # leads whoever is signed in to their own first page
     "public:words": public(),
     "public:help": public(),
     "public:program": public(),

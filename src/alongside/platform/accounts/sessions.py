@@ -15,7 +15,7 @@ from allauth.mfa.models import Authenticator
 from django.conf import settings
 from django.http import HttpRequest
 
-BEGUN, SEEN, PROGRAM = "begun", "seen", "program"
+BEGUN, SEEN, PROGRAM, LENT = "begun", "seen", "program", "lent"
 SECOND_FACTORS = (Authenticator.Type.TOTP, Authenticator.Type.WEBAUTHN)
 SEEN_STEP_SECONDS = 60  # a session row is written at most once a minute
 
@@ -54,8 +54,25 @@ def is_fully_proven(request: HttpRequest) -> bool:
 
 def has_stepped_up(request: HttpRequest) -> bool:
     """Proven with a second factor within the last ten minutes, at sign-in or again since. No query."""
-    proofs = [r["at"] for r in get_authentication_records(request, request.user) if r.get("method") == "mfa"]
-    return bool(proofs) and time.time() - max(proofs) < settings.STEP_UP_SECONDS
+    return time.time() - _last_proof(request) < settings.STEP_UP_SECONDS
+
+
+def _last_proof(request: HttpRequest) -> float:
+    """When a second factor was last proven; long ago where it never was."""
+    return max(
+        (float(r["at"]) for r in get_authentication_records(request, request.user) if r.get("method") == "mfa"),
+        default=0.0,
+    )
+
+
+def lend(request: HttpRequest) -> None:
+    """The phone goes into other hands: until it is proven again whose it is, no page of its owner opens."""
+    request.session[LENT] = time.time()
+
+
+def is_lent(request: HttpRequest) -> bool:
+    """Lent, and not proven again since with a second factor. No query."""
+    return LENT in request.session and _last_proof(request) <= request.session[LENT]
 
 
 def has_a_place(user: Any) -> bool:
@@ -64,6 +81,9 @@ def has_a_place(user: Any) -> bool:
 
 
 def reauthentication_url_name(user: Any) -> str:
-    """The page where this person proves again who they are: by passkey if they have one. One query."""
-    has_passkey = Authenticator.objects.filter(user_id=user.pk, type=Authenticator.Type.WEBAUTHN).exists()
-    return "mfa_reauthenticate_webauthn" if has_passkey else "mfa_reauthenticate"
+    """The page where this person proves again who they are: by passkey if they have one; without any second factor,
+    where one is set up. One query."""
+    mine = set(Authenticator.objects.filter(user_id=user.pk, type__in=SECOND_FACTORS).values_list("type", flat=True))
+    if not mine:
+        return "accounts:enrol"
+    return "mfa_reauthenticate_webauthn" if Authenticator.Type.WEBAUTHN in mine else "mfa_reauthenticate"

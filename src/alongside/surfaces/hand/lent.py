@@ -6,7 +6,7 @@ from django.conf import settings
 from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
 from django.urls import reverse
 
-from alongside.platform.accounts import links
+from alongside.platform.accounts import links, sessions
 from alongside.platform.web.undo import COOKIE as UNDO_COOKIE
 from alongside.surfaces.hand.pins import COOKIE as PIN_COOKIE
 
@@ -18,9 +18,15 @@ def is_lent(request: HttpRequest) -> bool:
     return settings.LENT_COOKIE_NAME in request.COOKIES
 
 
-def lend(token: str, language: str) -> HttpResponse:
-    """Show the pages behind `token` on this phone, in the parent's language where the pages speak it."""
+def lend(request: HttpRequest, token: str, language: str) -> HttpResponse:
+    """Show the pages behind `token` on this phone, in the parent's language where the pages speak it.
+
+    The partner's own pages open again once they have proven that they hold it; what Today kept for a moment without
+    signal goes from the phone, and comes back with the next Today.
+    """
+    sessions.lend(request)
     response = _clean(links.enter(token))
+    response["Clear-Site-Data"] = '"cache", "storage"'
     response.set_cookie(
         settings.LENT_COOKIE_NAME, "1", httponly=True, samesite="Lax", secure=settings.PARENT_COOKIE_SECURE
     )
@@ -37,7 +43,7 @@ def forget() -> HttpResponse:
 
 
 def give_back() -> HttpResponse:
-    """The phone is its owner's again, and shows their day."""
+    """The phone is its owner's again: once they have proven who they are, it shows their day."""
     return reclaim(HttpResponseRedirect(reverse("hand:today")))
 
 

@@ -10,12 +10,15 @@ from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 
-from alongside.platform.accounts import homes, sessions
+from alongside.platform.accounts import homes, onward, sessions
 from alongside.platform.accounts.forms.people import ProfileForm
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """After signing in: the page of one's role in the program chosen."""
+    """After signing in: the page of one's role in the program chosen; first, where one was going before a second
+    factor had to be set up."""
+    if path := onward.path_of(request):
+        return onward.forget(redirect(path))
     return redirect(homes.start_url(request.roles))  # type: ignore[attr-defined]
 
 
@@ -37,6 +40,11 @@ def enrol(request: HttpRequest) -> HttpResponse:
     if sessions.has_second_factor(request.user):
         return redirect("accounts:start")
     return render(request, "accounts/enrol.html")
+
+
+def added(request: HttpRequest) -> HttpResponse:
+    """Where django-allauth's own pages go when they are done: on, or to how one signs in."""
+    return redirect("accounts:start" if onward.path_of(request) else "accounts:security")
 
 
 def security(request: HttpRequest) -> HttpResponse:

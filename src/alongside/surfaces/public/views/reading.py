@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from django.conf import settings
 from django.http import HttpRequest, HttpResponse
-from django.shortcuts import render
+from django.shortcuts import redirect, render
 from django.utils.translation import get_language
 
 from alongside.platform.sites.models import Program
@@ -14,7 +15,9 @@ from alongside.surfaces.public.presenters import program_page
 
 
 def start(request: HttpRequest) -> HttpResponse:
-    """Which program? One query."""
+    """Which program? One query. Whoever is signed in goes to their own first page, unless they have lent the phone."""
+    if request.user.is_authenticated and settings.LENT_COOKIE_NAME not in request.COOKIES:
+        return redirect("accounts:start")
     programs = sorted(Program.objects.all(), key=lambda program: program.name)
     return render(request, "public/start.html", {"programs": programs})
 

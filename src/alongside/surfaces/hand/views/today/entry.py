@@ -93,7 +93,7 @@ def outcome(request: HttpRequest, entry: UUID) -> HttpResponse:
 def offer(request: HttpRequest, entry: UUID) -> HttpResponse:
     """The parent's own pages on this phone, outside the partner's session, until it is handed back."""
     row = own_entry(request, entry).entry
-    return lent.lend(offer_token(open_key(row.pk)), row.language)
+    return lent.lend(request, offer_token(open_key(row.pk)), row.language)
 
 
 @for_partner

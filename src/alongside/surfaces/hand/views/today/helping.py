@@ -41,7 +41,7 @@ def link(request: HttpRequest, parent: UUID) -> HttpResponse:
         return page(request, "hand/link.html", {"person": person})
     token = issue_link(person.parent, by=request.actor)  # type: ignore[attr-defined]
     if "here" in request.POST:
-        return lent.lend(token, person.parent.language)
+        return lent.lend(request, token, person.parent.language)
     address = settings.SITE_ADDRESS + links.link_path(token)
     return page(request, "hand/link.html", {"person": person, "qr": qr_svg(address, title=_("Their link"))})
 
