@@ -15,6 +15,7 @@ from alongside.evaluation.study.costing import Amount, CostInputs
 from alongside.evaluation.study.freeze import design_hash
 from alongside.evaluation.study.schema import load_study
 from alongside.evaluation.survival.rmst import days_of_each, rmst
+from tests.evaluation.study.alike import alike
 from tests.evaluation.study.studies import children, run, table, write
 
 PROGRAM = Amount(180_000, 220_000, "County ledger")
@@ -216,3 +217,12 @@ def test_the_days_of_each_child_average_to_the_restricted_mean():
     for arm, mean in ((1, known.exposed), (0, known.unexposed)):
         own = treated == arm
         assert np.average(each[own], weights=n[own]) == pytest.approx(mean.estimate, rel=1e-12)
+
+
+@pytest.mark.parametrize("method", ["iptw", "cem", "unadjusted"])
+@pytest.mark.parametrize("family", ['cluster = "family_id"', ""])
+def test_very_many_children_cost_what_rows_say(tmp_path, method, family):
+    path = study(tmp_path, covariates='categorical = ["race"]', design=f'method = "{method}"', study=family)
+    by_rows, by_cells = run(path).as_json()["costs"], run(path, from_rows=0).as_json()["costs"]
+    assert by_cells["days_avoided"]["ci"][0] < by_cells["days_avoided"]["estimate"]
+    assert alike(by_rows, by_cells) == []

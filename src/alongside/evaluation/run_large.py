@@ -17,8 +17,9 @@ from .data.cohort import Cohort, build
 from .data.engines import Opened
 from .data.large import MOST_CELLS, Days, Large, TooManyCells
 from .data.passes import Passes
+from .days_in_care import counted_until
 from .effects.measures import Effect, contrast
-from .estimate import Estimate, NotEstimable
+from .estimate import Estimate, NotEstimable, normal
 from .models.sandwich import small_sample
 from .results import ABSENT, Absent, Adjusted, CurvePoint, Curves, Figure, LeftOut
 from .run import WEIGHS, Run
@@ -28,6 +29,7 @@ from .study.design import Study
 from .survival.aalen_johansen import cumulative_incidence_of_sums
 from .survival.entries import Entries, entries
 from .survival.influence import influence_at, pieces
+from .survival.rmst import mean_and_pull
 from .survival.steps import days_of, steps_of
 
 
@@ -149,14 +151,30 @@ class LargeRun(Run):
                 adjusted[str(cause)] += points(arm, curve if self._families is None else curve.without_interval(), days)
         return replace(found, adjusted=Adjusted({cause: tuple(points) for cause, points in adjusted.items()}))
 
+    def _days_in_care(self) -> tuple[float, Estimate] | None:
+        days, until = self.days, counted_until(self.study, self.cohort)
+        if self.compared is None or until is None:
+            return None
+        means, variance, pull = [], 0.0, np.zeros(len(days.n))
+        for arm in (days.treated, ~days.treated):
+            own = days.kept & arm
+            try:
+                mean, pull[own] = mean_and_pull(days.time[own], days.event[own], days.w[own], until)
+            except NotEstimable:
+                return None
+            means.append(mean)
+            variance += float(days.w2[own] @ pull[own] ** 2)
+        if self._families is not None:
+            sums = self._family_sums(days, pull, np.zeros(len(days.n)))
+            factor = small_sample(sums["eg"], float(days.n[days.kept].sum()), 2)
+            variance = factor * (sums["e11"] + sums["e00"] - 2 * sums["e10"])
+        return until, normal(means[0] - means[1], max(variance, 0.0) ** 0.5)
+
     def _crude(self) -> Figure | Absent:
         return ABSENT if self._crude_effect is None else figure(self._crude_effect.difference)
 
     def _leave_one_out(self) -> tuple[LeftOut, ...] | Absent:
         return ABSENT
-
-    def _days_in_care(self) -> tuple[float, Estimate] | None:
-        return None
 
     def methods(self) -> Iterator[str]:
         yield from super().methods()
@@ -170,8 +188,6 @@ class LargeRun(Run):
             yield "Adjusted curves have no intervals here: those would need every family on every day."
         if weighs and len(covariate_names(self.study)) > 1:
             yield "The effect was not estimated again without each covariate in turn, as it is for fewer children."
-        if self.study.costs is not None:
-            yield "Days in care avoided were not counted for so many children."
 
 
 def _of_one(given: Entries) -> Entries:

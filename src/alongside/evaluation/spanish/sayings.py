@@ -224,8 +224,6 @@ METHODS = {
     "tienen intervalos aquí: harían falta todas las familias en todos los días.",
     "The effect was not estimated again without each covariate in turn, as it is for fewer children.": "El efecto no "
     "se estimó otra vez sin cada covariable, como se hace con menos casos.",
-    "Days in care avoided were not counted for so many children.": "Los días de cuidado evitados no se contaron para "
-    "tantos casos.",
 }
 
 STEPS = {

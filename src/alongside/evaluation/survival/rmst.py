@@ -108,6 +108,18 @@ def days_of_each(
     return each
 
 
+def mean_and_pull(time: ArrayLike, event: ArrayLike, n: ArrayLike, horizon: float) -> tuple[float, Numbers]:
+    """One arm's restricted mean, and how far one child of each entry moves it: for sums that stand for many children.
+
+    `n` may be sums of weights. The mean's variance with known weights is the sum of their squares times the pull's.
+    Arguments and errors as for `rmst`.
+    """
+    given = entries(time, event, None, n)
+    given = Entries(given.time, (given.event > 0).astype(np.int64), given.w, np.ones_like(given.w))
+    mean, _, moved = _area(given, horizon)
+    return mean, moved
+
+
 def _area(given: Entries, horizon: float) -> tuple[float, float, Numbers]:
     """The mean of one arm, its plain variance, and how far each child moves it."""
     if not len(given.time):
