@@ -8,7 +8,19 @@ from typing import Any
 
 from alongside.core.disclosure import Dim, Release, Table, protect
 
-from .results import ABSENT, EXCLUSIONS, Counts, FlowStep, Reentry, Results, Subgroup, Tests
+from .results import (
+    ABSENT,
+    EXCLUSIONS,
+    Absent,
+    AmongMet,
+    Counts,
+    Figure,
+    FlowStep,
+    Reentry,
+    Results,
+    Subgroup,
+    Tests,
+)
 
 SECONDS = 10.0
 """How long to look for the fewest other counts to withhold; the same counts take far less, and give one answer."""
@@ -19,7 +31,7 @@ class Behind:
     """The counts behind the figures, which decide whether those may be printed.
 
     `arms`: counts that the main figures rest on (children by arm and outcome). `levels`: for each balanced covariate,
-    children by arm with and without it. `control`, `reentry`, `subgroups`: the same for their figures.
+    children by arm with and without it. `control`, `reentry`, `subgroups`, `met`: the same for their figures.
     """
 
     arms: tuple[int, ...]
@@ -27,6 +39,7 @@ class Behind:
     control: tuple[int, ...] = ()
     reentry: Mapping[float, Mapping[str, tuple[int, int]]] = field(default_factory=dict)
     subgroups: Mapping[tuple[str, str], tuple[int, ...]] = field(default_factory=dict)
+    met: tuple[int, ...] = ()
 
 
 def is_small(counts: Iterable[int], threshold: int) -> bool:
@@ -57,7 +70,18 @@ def disclose(results: Results, behind: Behind, threshold: int) -> Results:
     if is_small(behind.control, threshold) and found.negative_control is not ABSENT:
         control = found.negative_control
         found = replace(found, negative_control=replace(control, estimate=None, se=None, ci=None, passes=None))
+    if hidden or is_small(behind.met, threshold):
+        found = replace(found, among_those_met=_without_meeting(found.among_those_met))
     return _without_effect(found) if hidden else found
+
+
+def _without_meeting(one: AmongMet | Absent) -> AmongMet | Absent:
+    """Nor whose effect it is, or why there is none: either tells how many met a partner."""
+    if one is ABSENT:
+        return one
+    met = {arm: _nothing(share) for arm, share in one.met.items()}
+    first, nothing = _nothing(one.first_stage), Figure(None, None, None, None)
+    return AmongMet(one.column, None, met, first, None, nothing, None, ())
 
 
 def protected_counts(counts: Counts, threshold: int) -> Counts:
@@ -204,6 +228,8 @@ def _without_effect(results: Results) -> Results:
         changed["minimum_detectable"] = None
     if results.curves is not ABSENT:
         changed["curves"] = None
+    if results.assignment is not ABSENT:
+        changed["assignment"] = replace(results.assignment, two_way=_nothing(results.assignment.two_way))
     if results.costs is not ABSENT:
         changed["costs"] = None
     if results.at_risk is not ABSENT:

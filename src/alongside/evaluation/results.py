@@ -242,13 +242,17 @@ class LeftOut:
 
 @dataclass(frozen=True, slots=True)
 class Assignment:
-    """Court coverage as planned and as it was: courtroom days, and how far the plan was kept."""
+    """Court coverage as planned and as it was: courtroom days, and how far the plan was kept.
+
+    `two_way`: the main effect with errors clustered by courtroom day and by family.
+    """
 
     units: Count
     planned: Count
     present_when_planned: Number
     present_when_not_planned: Number
     random: bool
+    two_way: Figure | Absent = ABSENT
 
 
 @dataclass(frozen=True, slots=True)
@@ -294,6 +298,25 @@ class Costs:
     why_no_per_event: str | Absent = ABSENT
     days_avoided: DaysAvoided | Absent = ABSENT
     days_worth: Range | Absent = ABSENT
+
+
+@dataclass(frozen=True, slots=True)
+class AmongMet:
+    """Who in fact met a partner, and what that changed, beside the effect of the plan.
+
+    `whose`: "those_met", where hardly anybody met one without a plan, else "compliers": those who met one because it
+    was planned. `met`: the share that met one, by arm; `first_stage`: their difference, with its F. `effect` is absent
+    where it would mean nothing, and `why_not` says why.
+    """
+
+    column: str
+    whose: str | None
+    met: Mapping[str, Figure]
+    first_stage: Figure
+    f: Number
+    effect: Figure | Absent
+    why_not: str | Absent | None
+    assumptions: tuple[str, ...]
 
 
 @dataclass(frozen=True, slots=True)
@@ -349,6 +372,7 @@ class Results:
     leave_one_out: tuple[LeftOut, ...] | Absent = ABSENT
     minimum_detectable: Number = ABSENT
     assignment: Assignment | Absent = ABSENT
+    among_those_met: AmongMet | Absent = ABSENT
     costs: Costs | Absent | None = ABSENT
     flow: tuple[FlowStep, ...] = ()
     protocol: tuple[ProtocolLine, ...] = ()

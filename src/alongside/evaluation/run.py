@@ -42,6 +42,7 @@ from .disclosing import Behind, disclose
 from .effects.balance import Balance, balance, effective_sample_size
 from .effects.measures import Effect
 from .estimate import Estimate, NotEstimable
+from .meeting import among_those_met, met_counts, two_way
 from .printed import balanced, bare, risks, strength, term
 from .results import (
     ABSENT,
@@ -316,6 +317,7 @@ class Run:
                 covered.present_and_planned / covered.planned if covered.planned else ABSENT,
                 covered.present_not_planned / not_planned if not_planned else ABSENT,
                 self.study.assignment.random,
+                self._two_way(),
             )
         if self.study.outcome.is_time and self.cohort.children():
             found |= self._along_days()
@@ -362,6 +364,8 @@ class Run:
         control = self._control()
         found["negative_control"] = ABSENT if control is None else control
         found["leave_one_out"] = self._leave_one_out()
+        if self.compared is not None and study.assignment is not None:
+            found["among_those_met"] = among_those_met(study, self.compared)
         found["minimum_detectable"] = self._detectable()
         if design.subgroups and not self.is_late:
             found["subgroups"], found["interactions"] = by_subgroup(study, self.complete)
@@ -381,6 +385,11 @@ class Run:
 
     def _days_in_care(self) -> tuple[float, Estimate] | None:
         return None if self.compared is None else days_in_care(self.study, self.compared)
+
+    def _two_way(self) -> Figure | Absent:
+        if self.compared is None or self.main.difference is None:
+            return ABSENT
+        return two_way(self.study, self.compared)
 
     def _crude(self) -> Figure | Absent:
         """The unadjusted comparison of all complete children."""
@@ -446,6 +455,15 @@ class Run:
         if self._clusters() is not None:
             unit = "courtroom day" if self.study.assignment else str(self.study.cluster)
             yield f"Standard errors are clustered by {unit} (CR1)."
+        if self.study.assignment and self.study.cluster and not self.study.one_per_cluster:
+            family = self.study.cluster
+            if self._two_way() is ABSENT:
+                yield f"That children of one {family} may come on different days is not allowed for in them."
+            else:
+                yield (
+                    f"Children of one {family} may come on different days: errors clustered by both (Cameron, Gelbach "
+                    "and Miller 2011) stand beside. The verdict rests on those by courtroom day."
+                )
         if self.study.outcome.is_time and not self.is_hazard:
             yield "Risks are cumulative incidences at the horizon, with other exits competing (Aalen-Johansen)."
         if self.study.outcome.is_time and self.study.outcome.reentry is None:
@@ -474,4 +492,5 @@ class Run:
             control_counts(study, complete),
             reentry_counts(study, cohort),
             subgroup_counts(study, complete),
+            met_counts(study, self.compared),
         )

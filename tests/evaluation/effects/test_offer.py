@@ -1,97 +1,116 @@
-"""Intention to offer compares days, not choices; a stepped wedge compares sites with themselves."""
+"""Meeting a partner because it was planned: two-stage least squares by court days, refused where it means nothing."""
 
 import numpy as np
 import pytest
 import statsmodels.api as sm
+from statsmodels.sandbox.regression.gmm import IV2SLS
 
-from alongside.evaluation.effects.offer import intention_to_offer
-from alongside.evaluation.effects.stepped_wedge import stepped_wedge
+from alongside.evaluation.effects.arm_means import arm_means
+from alongside.evaluation.effects.offer import by_two_clusters, effect_of_meeting, uptake
 from alongside.evaluation.effects.weighting import weighted_difference
 from alongside.evaluation.estimate import NotEstimable
+from alongside.evaluation.survival.aalen_johansen import arm_risks, risk_at
+
+GAIN = 0.1
 
 
-def court(days: int = 120, seed: int = 5):
-    """Two courthouses; partners are planned more often where fewer children go home, and the keen accept."""
+def court(days: int = 120, seed: int = 5, *, without: float = 0.0):
+    """Half of the families are keen and do better anyway; the keen meet a partner where one was planned.
+
+    `without`: the share of keen families who find one where none was planned.
+    """
     draw = np.random.default_rng(seed)
-    house = np.repeat(draw.integers(0, 2, days), 20)
-    planned = np.repeat(draw.random(days), 20) < np.where(house == 1, 0.75, 0.25)
-    keen = draw.random(len(house)) < 0.5
-    accepted = planned & keen
+    planned = np.repeat(draw.random(days) < 0.5, 20)
+    keen = draw.random(len(planned)) < 0.5
+    met = keen & (planned | (draw.random(len(planned)) < without))
     day_luck = np.repeat(draw.normal(scale=0.05, size=days), 20)
-    reunified = draw.random(len(house)) < 0.5 - 0.2 * house + 0.2 * keen + 0.1 * accepted + day_luck
-    return reunified.astype(float), planned.astype(float), np.repeat(np.arange(days), 20), house, accepted.astype(float)
+    reunified = draw.random(len(planned)) < 0.3 + 0.2 * keen + GAIN * met + day_luck
+    return reunified.astype(float), planned.astype(float), met.astype(float), np.repeat(np.arange(days), 20)
+
+
+def wald(y, planned, met, day, n=None):
+    return effect_of_meeting(arm_means(y, planned, n), arm_means(met, planned, n), day)
 
 
 @pytest.mark.req("R-EVAL-07")
-def test_offering_has_its_effect_whoever_accepts() -> None:
-    """Half accept, who gain 0.1: offering changes 0.05; comparing who accepted finds 0.3 that is not there."""
-    y, planned, day, house, accepted = court(2000)
-    offer = intention_to_offer(y, planned, day, [house]).difference
-    assert offer.covers(0.05)
-    assert offer.se < 0.01
-    assert weighted_difference(y, planned).difference.estimate < -0.01
-    assert weighted_difference(y, accepted).difference.estimate > 0.1
+@pytest.mark.parametrize("without", [0.0, 0.4])
+def test_the_plan_tells_what_meeting_a_partner_changes_whoever_is_keen(without: float) -> None:
+    """Comparing those who met one with the others credits the partner with the keenness: 0.3 instead of 0.1."""
+    y, planned, met, day = court(2000, without=without)
+    found = wald(y, planned, met, day)
+    assert found.covers(GAIN) and found.se < 0.02
+    assert not weighted_difference(y, met).difference.covers(GAIN)
+    assert uptake(arm_means(met, planned), day).is_one_sided == (without == 0.0)
 
 
-def test_errors_are_those_of_court_days() -> None:
-    """Without strata it is least squares on the plan, clustered by day."""
-    y, planned, day, _, _ = court()
-    found = intention_to_offer(y, planned, day).difference
-    theirs = sm.OLS(y, sm.add_constant(planned)).fit(cov_type="cluster", cov_kwds={"groups": day})
-    assert (found.estimate, found.se) == pytest.approx((theirs.params[1], theirs.bse[1]), rel=1e-9)
-    assert found.se > weighted_difference(y, planned).difference.se
+def test_it_is_two_stage_least_squares_clustered_by_court_days() -> None:
+    y, planned, met, day = court(60, without=0.2)
+    x, z = sm.add_constant(met), sm.add_constant(planned)
+    theirs = IV2SLS(y, x, instrument=z).fit()
+    bread = np.linalg.inv(z.T @ x)
+    scores = z * (y - x @ theirs.params)[:, None]
+    summed = np.array([scores[day == one].sum(axis=0) for one in range(60)])
+    factor = 60 / 59 * (len(y) - 1) / (len(y) - 2)
+    errors = np.sqrt(np.diag(factor * bread @ summed.T @ summed @ bread.T))
+    found = wald(y, planned, met, day)
+    assert (found.estimate, found.se) == pytest.approx((theirs.params[1], errors[1]), rel=1e-9)
 
 
-def test_strata_are_compared_within() -> None:
-    """The mean of the differences within courthouses, by their share of children."""
-    y, planned, day, house, _ = court()
-    within = [weighted_difference(y[house == one], planned[house == one]).difference.estimate for one in (0, 1)]
-    share = [(house == one).mean() for one in (0, 1)]
-    found = intention_to_offer(y, planned, day, [house]).difference
-    assert found.estimate == pytest.approx(np.dot(within, share), rel=1e-9)
-
-
-def test_a_courthouse_always_covered_is_left_out() -> None:
-    y, planned, day = np.array([1.0, 0, 1, 0, 1]), [1, 0, 1, 0, 1], [1, 2, 3, 4, 5]
-    found = intention_to_offer(y, planned, day, [["a", "a", "a", "a", "b"]])
-    assert found == intention_to_offer(y[:4], planned[:4], day[:4])
-    with pytest.raises(NotEstimable):
-        intention_to_offer(y, planned, day, [["a", "b", "a", "b", "c"]])
+def test_the_first_stage_is_least_squares_clustered_by_court_days() -> None:
+    _, planned, met, day = court(60, without=0.2)
+    theirs = sm.OLS(met, sm.add_constant(planned)).fit(cov_type="cluster", cov_kwds={"groups": day})
+    first = uptake(arm_means(met, planned), day)
+    assert (first.difference.estimate, first.f) == pytest.approx((theirs.params[1], theirs.tvalues[1] ** 2), rel=1e-9)
+    assert first.planned.estimate - first.not_planned.estimate == pytest.approx(first.difference.estimate)
 
 
 def test_cells_of_a_day_give_what_its_children_give() -> None:
-    y, planned, day, house, _ = court(30)
-    rows, n = np.unique(np.column_stack([y, planned, day, house]), axis=0, return_counts=True)
-    cells = intention_to_offer(rows[:, 0], rows[:, 1], rows[:, 2], [rows[:, 3]], n).difference
-    children = intention_to_offer(y, planned, day, [house]).difference
+    y, planned, met, day = court(30, without=0.2)
+    rows, n = np.unique(np.column_stack([y, planned, met, day]), axis=0, return_counts=True)
+    cells = wald(rows[:, 0], rows[:, 1], rows[:, 2], rows[:, 3].astype(int), n)
+    children = wald(y, planned, met, day)
     assert (cells.estimate, cells.se) == pytest.approx((children.estimate, children.se), rel=1e-11)
 
 
-def test_a_day_half_planned_is_refused() -> None:
-    with pytest.raises(ValueError, match="differs within"):
-        intention_to_offer([1, 0, 1], [1, 0, 0], [1, 1, 2])
+def test_a_plan_that_moves_nobody_is_refused() -> None:
+    y, planned, met, day = court(40)
+    never = np.random.default_rng(1).permutation(met)
+    with pytest.raises(NotEstimable, match=r"too little|No more"):
+        wald(y, planned, never, day)
+    with pytest.raises(NotEstimable, match="No more children"):
+        wald(y, 1 - planned, met, day)
+    few = np.concatenate([np.arange(20) < met_one for met_one in (6, 0, 1, 0)]).astype(float)
+    with pytest.raises(NotEstimable, match="too little"):
+        wald(y[:80], np.repeat([1.0, 1, 0, 0], 20), few, day[:80])
 
 
-def wedge(seed: int = 2):
-    draw = np.random.default_rng(seed)
-    site, period = np.repeat(np.arange(12), 13 * 10), np.tile(np.repeat(np.arange(13), 10), 12)
-    exposed = (period > site).astype(float)
-    y = draw.normal(0.05 * site + 0.2 * period + 0.3 * exposed, 1.0)
-    return y, exposed, site, period
+def test_where_everybody_keeps_to_the_plan_meeting_is_the_plan() -> None:
+    y, planned, _, day = court(40)
+    found, plan = wald(y, planned, planned, day), weighted_difference(y, planned, cluster=day).difference
+    assert (found.estimate, found.se) == pytest.approx((plan.estimate, plan.se), rel=1e-12)
+    assert uptake(arm_means(planned, planned), day).f == np.inf
 
 
-def test_a_stepped_wedge_is_least_squares_with_sites_and_periods() -> None:
-    y, exposed, site, period = wedge()
-    found = stepped_wedge(y, exposed, site, period)
-    dummies = [np.eye(size)[column][:, 1:] for size, column in ((12, site), (13, period))]
-    fit = sm.OLS(y, np.column_stack([np.ones_like(y), *dummies, exposed]))
-    theirs = fit.fit(cov_type="cluster", cov_kwds={"groups": site})
-    assert (found.estimate, found.se) == pytest.approx((theirs.params[-1], theirs.bse[-1]), rel=1e-8)
-    assert found.covers(0.3)
-    assert not weighted_difference(y, exposed).difference.covers(0.3)
+def test_risks_with_censoring_are_moved_as_their_own_errors_say() -> None:
+    draw = np.random.default_rng(8)
+    time, event = draw.integers(1, 500, 400).astype(float), draw.integers(0, 3, 400)
+    planned, w, day = np.repeat(draw.integers(0, 2, 40), 10), draw.uniform(0.2, 3, 400), np.repeat(np.arange(40), 10)
+    found = arm_risks(time, event, planned, None, w, 365)
+    theirs = risk_at(time, event, planned, None, w, 365, day)
+    assert found.covariance(day) == pytest.approx(np.array(theirs.covariance))
+    assert found.difference == theirs.difference.estimate
+    assert [found.pull[planned == arm].sum() for arm in (0, 1)] == pytest.approx([0, 0], abs=1e-12)
 
 
-def test_sites_that_start_together_are_no_wedge() -> None:
-    y, _, site, period = wedge()
-    with pytest.raises(NotEstimable, match="started together"):
-        stepped_wedge(y, (period > 5).astype(float), site, period)
+@pytest.mark.parametrize("alone", [False, True])
+def test_errors_by_day_and_family_are_those_of_statsmodels(alone: bool) -> None:
+    """With `alone`, a third of the children have no family, and each is one of its own."""
+    y, planned, _, day = court(60)
+    family = np.random.default_rng(3).permutation(np.repeat(np.arange(400), 3))
+    theirs_of = np.where(family < 130, 1000 + np.arange(1200), family) if alone else family
+    ours_of = np.where(family < 130, -1, family) if alone else family
+    groups = np.column_stack([day, theirs_of])
+    theirs = sm.OLS(y, sm.add_constant(planned)).fit(cov_type="cluster", cov_kwds={"groups": groups})
+    found = by_two_clusters(arm_means(y, planned), day, ours_of)
+    assert found is not None
+    assert (found.estimate, found.se) == pytest.approx((theirs.params[1], theirs.bse[1]), rel=1e-9)

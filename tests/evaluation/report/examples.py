@@ -5,6 +5,7 @@ from dataclasses import replace
 from alongside.evaluation.results import (
     ABSENT,
     Adjusted,
+    AmongMet,
     Assignment,
     Balanced,
     Counts,
@@ -86,7 +87,17 @@ EVERYTHING = Results(
     negative_control=NegativeControl("broken_arm", 0.004, 0.005, (-0.006, 0.014), True),
     leave_one_out=(LeftOut("race", 0.15, (0.115, 0.19)), LeftOut("prior", 0.134, (0.093, 0.175))),
     minimum_detectable=0.052,
-    assignment=Assignment(340, 170, 0.91, 0.06, False),
+    assignment=Assignment(340, 170, 0.91, 0.06, False, Figure(0.12, (0.07, 0.17), 0.026, 0.00001)),
+    among_those_met=AmongMet(
+        "met_partner",
+        "compliers",
+        {"exposed": Figure(0.61, (0.55, 0.67)), "unexposed": Figure(0.07, (0.04, 0.1))},
+        Figure(0.54, (0.48, 0.6), 0.03, 0.00001),
+        324.0,
+        Figure(0.222, (0.13, 0.31), 0.047, 0.00001),
+        ABSENT,
+        ("Nothing else is different on a planned day.",),
+    ),
     flow=(
         FlowStep("rows", "Rows in the extract", 5200, 0),
         FlowStep("where", "Not eligible by the study's condition", 5042, 158),
@@ -128,7 +139,10 @@ WITHHELD = replace(
     negative_control=NegativeControl("broken_arm", None, None, None, None),
     leave_one_out=(LeftOut("race", None, None),),
     minimum_detectable=None,
-    assignment=Assignment(None, None, None, None, True),
+    assignment=Assignment(None, None, None, None, True, HIDDEN),
+    among_those_met=AmongMet(
+        "met_partner", None, {"exposed": HIDDEN, "unexposed": HIDDEN}, HIDDEN, None, HIDDEN, None, ()
+    ),
     flow=(
         FlowStep("rows", "Rows in the extract", 40, 0),
         FlowStep("where", "Not eligible by the study's condition", None, None),

@@ -249,3 +249,16 @@ def test_every_caution_has_its_spanish():
         "historical_control many_runs"
     )
     assert sorted(CAUTIONS_ES) == sorted(codes.split())
+
+
+def test_meeting_a_partner_stands_after_the_effect_of_the_plan_with_what_it_assumes():
+    said = text(EVERYTHING)
+    assert said.index("The effect, under each of its names") < said.index("Who met a partner")
+    assert "Effect among those who met a partner because one was planned 22.2 13.0 to 31.0" in said
+    assert "It holds only if: Nothing else is different on a planned day." in said
+    weak = replace(EVERYTHING.among_those_met, effect=ABSENT, why_not="The plan changed too little.", assumptions=())
+    said = text(replace(EVERYTHING, among_those_met=weak))
+    assert "No effect among those met is shown. The plan changed too little." in said
+    assert "Effect among those" not in said
+    assert "Who met a partner" not in text(LATE)
+    assert "Effect among those who met a partner not shown" in text(WITHHELD)

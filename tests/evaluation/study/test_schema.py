@@ -158,6 +158,22 @@ def test_a_key_that_came_later_changes_no_hash_until_it_is_used() -> None:
     assert design_hash(loads(WHOLE.replace('"largest" }', '"largest", exact = ["race"] }'))) != frozen
 
 
+COURT = WHOLE.replace(
+    '[exposure]\ncolumn = "partner"\nkind = "received"\nstart_day = "partner_start_day"',
+    '[assignment]\ncoverage = "coverage.csv"\nstrata = ["courthouse"]\nreceived = "partner"',
+)
+
+
+def test_who_met_a_partner_is_part_of_the_design_and_of_the_protocol() -> None:
+    study = loads(COURT)
+    assert study.assignment is not None and study.assignment.received == "partner"
+    words = {line.element: line.words for line in protocol(study)}["Assignment"]
+    assert "partner says who in fact met a partner" in words
+    assert design_hash(study) != design_hash(loads(COURT.replace('received = "partner"', "")))
+    with pytest.raises(BadInput, match=r'assignment\.received: "race" is a covariate too'):
+        loads(COURT.replace('received = "partner"', 'received = "race"'))
+
+
 def test_the_register_keeps_the_first_day_and_every_run(tmp_path: Path) -> None:
     path = tmp_path / "study.toml"
     path.write_text(WHOLE, "utf-8")

@@ -43,6 +43,8 @@ def roles(study: Study) -> Iterator[tuple[str, str]]:
     if study.assignment:
         for name in (*study.assignment.unit, *study.assignment.strata):
             yield "assignment.unit", name
+        if study.assignment.received:
+            yield "assignment.received", study.assignment.received
     yield from outcome_columns(study)
     for name in study.covariates.numeric:
         yield "covariates.numeric", name
@@ -86,7 +88,8 @@ def refuse_columns(study: Study, opened: Opened) -> None:
     columns = opened.columns
     refuse_names(opened.name, columns)
     reading = Columns(opened.table)
-    numeric = {"exposure.column", "exposure.start_day", "covariates.numeric", *(k for k, _ in outcome_columns(study))}
+    numeric = {"exposure.column", "exposure.start_day", "assignment.received", "covariates.numeric"}
+    numeric |= {key for key, _ in outcome_columns(study)}
     for role, column in roles(study):
         place = f"{study.path}: {role}"
         if column not in columns:
@@ -196,6 +199,8 @@ def checks(study: Study, reading: Columns) -> list[Check]:
                 lambda read: (read.number(start).notnull() & (read.number(arm) == 0)).fill_null(False),
                 False,
             )
+    if study.assignment and study.assignment.received:
+        either(study.assignment.received, "assignment.received", "met a partner")
     for name in study.covariates.numeric:
         number(name, "covariates.numeric")
     outcome = study.outcome

@@ -22,8 +22,9 @@ class Cohort:
     """Children who are complete, as arrays of one length m; `n` says how many children an entry stands for.
 
     `treated`: exposed at all. `start`: the day exposure began (0 where it began at time zero, nan for the unexposed),
-    or None without a start day. `y`, or `time` and `event`, is the outcome. `cluster`: codes, or None. `extra` holds
-    outcomes that only some analyses need (negative control, re-entry), nan where missing. `excluded` counts children
+    or None without a start day. `y`, or `time` and `event`, is the outcome. `cluster`: codes, or None. `family`:
+    codes of families where courtroom days are the clusters, -1 where there is none. `extra` holds columns that only
+    some analyses need (negative control, re-entry, who met a partner), nan where missing. `excluded` counts children
     left out so far; `rows` counts all. A category that is missing, which only a subgroup's may be, has code -1.
     """
 
@@ -40,6 +41,7 @@ class Cohort:
     cluster: Codes | None
     extra: Mapping[str, Numbers]
     covered: Covered | None = None
+    family: Codes | None = None
 
     def where(self, kept: Flags, reason: str | None = None) -> Cohort:
         """The entries that are kept; with `reason`, the others are counted as left out for it."""
@@ -59,6 +61,7 @@ class Cohort:
             start=None if self.start is None else self.start[kept],
             cluster=None if self.cluster is None else self.cluster[kept],
             extra={name: values[kept] for name, values in self.extra.items()},
+            family=None if self.family is None else self.family[kept],
         )
 
     def columns(self, names: Sequence[str]) -> dict[str, Column]:
@@ -146,6 +149,7 @@ def grouping(study: Study, reading: Columns) -> dict[str, Any]:
         "negative_control": outcome.negative_control,
         "reentry_event": outcome.reentry.event if outcome.reentry else None,
         "reentry_time": outcome.reentry.time if outcome.reentry else None,
+        "received": study.assignment.received if study.assignment else None,
     }
     keys = {f"__{name}": reading.number(column) for name, column in numbers.items() if column is not None}
     for place, name in enumerate(study.covariates.numeric):
@@ -155,8 +159,8 @@ def grouping(study: Study, reading: Columns) -> dict[str, Any]:
     if study.assignment:
         for place, name in enumerate(study.assignment.unit):
             keys[f"__u{place}"] = reading.text(name)
-    elif study.cluster and not study.one_per_cluster:
-        keys["__cluster"] = reading.category(study.cluster)
+    if study.cluster and not study.one_per_cluster:
+        keys["__family" if study.assignment else "__cluster"] = reading.category(study.cluster)
     return keys
 
 
@@ -195,14 +199,17 @@ def sorted_entries(
     numeric = {name: number(f"x{place}") for place, name in enumerate(study.covariates.numeric)}
     factors = {name: factor(arrow.column(f"__f{place}")) for place, name in enumerate(factor_names(study))}
     numbers = {name: number(name) for name in ("arm", "start", "time", "event", "y")}
-    extra = {name: number(name) for name in ("negative_control", "reentry_event", "reentry_time")}
-    covered, unit = None, None
+    extra = {name: number(name) for name in ("negative_control", "reentry_event", "reentry_time", "received")}
+    covered, unit, family = None, None, None
     if study.assignment:
         units = [factor(arrow.column(f"__u{place}")) for place in range(len(study.assignment.unit))]
         covered, unit, numbers["arm"] = read_coverage(study, units, n)
+        if "__family" in arrow.column_names:
+            family = factor(arrow.column("__family")).codes
     elif "__cluster" in arrow.column_names:
         unit = factor(arrow.column("__cluster")).codes
     given: list[Any] = [
+        family,
         *numeric.values(),
         *(f.codes for f in factors.values()),
         *numbers.values(),
@@ -231,6 +238,7 @@ def sorted_entries(
             **(beside or {}),
         },
         covered=covered,
+        family=family,
     )
     return _apart(made.where(order))  # type: ignore[arg-type]
 

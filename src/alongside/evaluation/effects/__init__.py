@@ -10,11 +10,11 @@ aipw             aipw: doubly robust, influence function
 regression       regress: the coefficient of exposure
 matching         match: nearest or optimal neighbours on a score, as MatchIt
 cem              coarsen, strata_weights: exact and coarsened exact matching
-offer            intention_to_offer: court days by what was planned
+offer            uptake, effect_of_meeting: who met a partner because it was planned; errors by day and family
+arm_means        arm_means: the mean of each arm, and how far each child moves it
 stepped_wedge    stepped_wedge: sites that start one after the other
-from_sums        difference_from_sums: the weighted difference from what a database added up
 measures         Effect: difference, risk ratio, odds ratio, with one joint covariance
-balance          standardized differences, effective sample size, levels of one group alone
+balance          standardized differences, effective sample size
 subgroups        interaction, holm
-sensitivity      e_value, bounding, leave_one_out, negative_control
+sensitivity      e_value, bounding
 """

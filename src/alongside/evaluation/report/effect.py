@@ -9,6 +9,7 @@ from math import exp
 from alongside.evaluation.results import ABSENT, Absent, Figure, Interval, Results, Tested
 
 from .figures import cells, count, days, interval, is_hazard, is_known, is_pair, is_risk, number, p_value, points, table
+from .meeting import meeting
 from .sentences import arms, event
 
 ESTIMANDS = {
@@ -44,6 +45,8 @@ def figures(found: Results) -> Iterator[str]:
                 rows.append(_row("Rate ratio", ratio))
         else:
             rows.append(_row(f"Difference ({effect.method}, {effect.estimand}: {who})", effect, percent=percent))
+    if found.assignment is not ABSENT and found.assignment.two_way is not ABSENT:
+        rows.append(_row("The same, errors by courtroom day and family", found.assignment.two_way, percent=percent))
     for words, ratio_ in (("Risk ratio", found.risk_ratio), ("Odds ratio", found.odds_ratio)):
         if ratio_ is not ABSENT:
             rows.append(_row(words, ratio_))
@@ -58,6 +61,7 @@ def figures(found: Results) -> Iterator[str]:
     if is_known(found.worthwhile) and found.worthwhile:
         said = f"{points(found.worthwhile)} percentage points" if percent else number(found.worthwhile)
         yield f"<p>Called worthwhile beforehand: {said}. {escape(found.better.capitalize())} is better.</p>"
+    yield from meeting(found)
     yield from _coming_back(found)
     yield from _tests(found)
     yield "</section>"

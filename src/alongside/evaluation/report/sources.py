@@ -38,6 +38,14 @@ NEGATIVE = "Lipsitch M, Tchetgen Tchetgen E, Cohen T (2010). Negative controls. 
 IMMORTAL = "Suissa S (2008). Immortal time bias in pharmacoepidemiology. Am. J. Epidemiol. 167, 492–499."
 LEFT_OUT = "Cinelli C, Hazlett C (2020). Making sense of sensitivity. J. R. Stat. Soc. B 82, 39–67."
 HOLM = "Holm S (1979). A simple sequentially rejective multiple test procedure. Scand. J. Stat. 6, 65–70."
+COMPLIERS = (
+    "Angrist JD, Imbens GW, Rubin DB (1996). Identification of causal effects using instrumental variables. J. Am. "
+    "Stat. Assoc. 91, 444–455."
+)
+TWO_WAY = (
+    "Cameron AC, Gelbach JB, Miller DL (2011). Robust inference with multiway clustering. J. Bus. Econ. Stat. 29, "
+    "238–249."
+)
 SMALL = "Centers for Medicare & Medicaid Services (2024). Cell Size Suppression Policy."
 
 
@@ -62,6 +70,10 @@ def sources(found: Results) -> Iterator[str]:
         yield BOUNDS
     if found.leave_one_out is not ABSENT:
         yield LEFT_OUT
+    if found.among_those_met is not ABSENT:
+        yield COMPLIERS
+    if found.assignment is not ABSENT and found.assignment.two_way is not ABSENT:
+        yield TWO_WAY
     if found.negative_control is not ABSENT:
         yield NEGATIVE
     if found.interactions is not ABSENT:

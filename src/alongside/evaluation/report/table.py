@@ -49,6 +49,7 @@ def _rows(found: Results) -> Iterator[dict[str, object]]:
             yield {"part": "effect", "name": name, **_figure(figure)}
     if found.effect is not ABSENT:
         yield {"part": "effect", "name": f"{found.effect.method} {found.effect.estimand}", **_figure(found.effect)}
+    yield from _by_court(found)
     if found.risks is not ABSENT:
         for arm, figure in found.risks.items():
             yield {"part": "risk", "arm": arm, **_figure(figure)}
@@ -62,6 +63,18 @@ def _rows(found: Results) -> Iterator[dict[str, object]]:
     yield from _reentry(found)
     yield from _groups(found)
     yield from _costs(found)
+
+
+def _by_court(found: Results) -> Iterator[dict[str, object]]:
+    if found.assignment is not ABSENT and found.assignment.two_way is not ABSENT:
+        yield {"part": "effect", "name": "errors by courtroom day and family", **_figure(found.assignment.two_way)}
+    if found.among_those_met is not ABSENT:
+        one = found.among_those_met
+        for arm, figure in one.met.items():
+            yield {"part": "met a partner", "arm": arm, **_figure(figure)}
+        yield {"part": "met a partner", "name": "difference that the plan made", **_figure(one.first_stage)}
+        if one.effect is not ABSENT:
+            yield {"part": "effect", "name": f"among {one.whose or 'those met'}", **_figure(one.effect)}
 
 
 def _figure(one: object) -> dict[str, object]:

@@ -37,6 +37,8 @@ WHATS = {
     "{method} needs a time": "{method} necesita un tiempo",
     "an average has no cost per child": "un promedio no tiene costo por caso",
     "it is no numeric covariate": "no es una covariable numérica",
+    "{method} compares no plain means, which the effect among those met is made of": "{method} no compara promedios "
+    "simples, que son la base del efecto en quienes se reunieron",
     "{method} has nothing to adjust for": "{method} no tiene por qué ajustar",
     '"{column}" is a covariate too': '"{column}" también es una covariable',
     '"{column}" is {role} too': '"{column}" también es {role}',
@@ -151,6 +153,7 @@ WHATS = {
 }
 
 MENDS = {
+    "leave it out, or use {methods}": "quítela o use {methods}",
     'did you mean "{word}"?': '¿quiso decir "{word}"?',
     # study files
     "add a table [study] with title, data and id": "agregue una tabla [study] con title, data e id",

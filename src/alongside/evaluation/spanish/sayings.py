@@ -94,6 +94,9 @@ PROTOCOL = {
     "cobertura del tribunal: un plan por cada {units} dentro de {strata}, {~how}; los errores se agrupan por él.",
     "By court coverage, one plan for each {units}, {~how}; errors are clustered by it.": "Según la cobertura del "
     "tribunal: un plan por cada {units}, {~how}; los errores se agrupan por él.",
+    "{column} says who in fact met a partner.": "{column} dice quién se reunió de hecho con una persona de apoyo.",
+    "The effect among them stands beside the effect of the plan, on which alone the verdict rests.": "El efecto en "
+    "esos casos va al lado del efecto del plan, el único en que se apoya el veredicto.",
     "Not by lot.": "Sin sorteo.",
     "Not by lot. Treated as if by lot among children alike in {covariates}.": "Sin sorteo. Se trata como si lo hubiera "
     "habido entre casos iguales en {covariates}.",
@@ -122,7 +125,8 @@ PROTOCOL = {
     "Model of the outcome: {formula}.": "Modelo del resultado: {formula}.",
     "Children with a modelled chance outside {low} to {high} are left out.": "Se dejan fuera los casos con una "
     "probabilidad modelada fuera de {low} a {high}.",
-    "Standard errors are clustered by {cluster}.": "Los errores estándar se agrupan por {cluster}.",
+    "Standard errors are clustered by {~cluster}.": "Los errores estándar se agrupan por {~cluster}.",
+    "Beside them stand some clustered by {cluster} as well.": "Al lado van otros, agrupados también por {cluster}.",
     "By {columns}; tests of difference corrected for their number (Holm).": "Por {columns}; las pruebas de diferencia "
     "se corrigen por su número (Holm).",
     "{column}: an outcome that the service cannot change; no difference is expected.": "{column}: un resultado que el "
@@ -207,6 +211,12 @@ METHODS = {
     "Complete cases. 95% normal intervals. Weights count as known.": "Casos completos. Intervalos normales del 95%. "
     "Los pesos se toman como conocidos.",
     "Standard errors are clustered by {~unit} (CR1).": "Los errores estándar se agrupan por {~unit} (CR1).",
+    "Children of one {family} may come on different days: errors clustered by both (Cameron, Gelbach and Miller 2011) "
+    "stand beside. The verdict rests on those by courtroom day.": "Los casos de un mismo {family} pueden tener "
+    "audiencia en días distintos: al lado van errores agrupados por ambos (Cameron, Gelbach y Miller 2011). El "
+    "veredicto se apoya en los agrupados por día de sala.",
+    "That children of one {family} may come on different days is not allowed for in them.": "En ellos no se tiene en "
+    "cuenta que los casos de un mismo {family} pueden tener audiencia en días distintos.",
     "Risks are cumulative incidences at the horizon, with other exits competing (Aalen-Johansen).": "Los riesgos son "
     "incidencias acumuladas al final del plazo, con otras salidas que compiten (Aalen-Johansen).",
     "Coming back into care was not measured, so what is counted may not last.": "No se midió el regreso al cuidado, "
@@ -252,8 +262,11 @@ NO_EFFECT = {
     "para un emparejamiento óptimo: use el voraz, o empareje de forma exacta.",
     "There are fewer than two subgroups whose effect can be told.": "Hay menos de dos subgrupos cuyo efecto se pueda "
     "decir.",
-    "No courthouse had both days with a partner planned and days without.": "Ningún tribunal tuvo días con una persona "
-    "de apoyo prevista y también días sin ella.",
+    "No more children met a partner where one was planned than where none was.": "Donde estaba prevista una persona de "
+    "apoyo no hubo más casos que se reunieran con ella que donde no lo estaba.",
+    "The plan changed too little who met a partner (F = {f}, and below {weak} such a figure can be anything).": "El "
+    "plan cambió demasiado poco quién se reunió con una persona de apoyo (F = {f}; por debajo de {weak}, esa cifra "
+    "puede ser cualquiera).",
     "Sites started together, or not at all: nothing tells the program from its time or place.": "Los lugares empezaron "
     "a la vez, o ninguno empezó: nada distingue el programa de su época o su lugar.",
     "Nobody had the event while followed.": "Nadie tuvo el evento mientras se le siguió.",

@@ -26,6 +26,8 @@ Estimand = Literal["ATE", "ATT", "ATC", "ATO"]
 ESTIMANDS = ("ATE", "ATT", "ATC", "ATO")
 KINDS = ("received", "offered", "historical")
 SURVIVAL_METHODS = ("cox", "fine_gray")
+PLAIN_METHODS = ("unadjusted", "iptw", "stabilized_iptw", "overlap", "cem", "matching")
+"""Methods whose effect is a difference of weighted means."""
 SCORED_METHODS = ("iptw", "stabilized_iptw", "overlap", "aipw", "matching")
 """Methods that fit a propensity model."""
 MODELLED_METHODS = ("standardization", "aipw", "regression", "cox", "fine_gray")
@@ -52,12 +54,16 @@ class Exposure:
 
 @dataclass(frozen=True, slots=True)
 class Coverage:
-    """Who was to be offered the service, taken from the plan of court coverage and from no family."""
+    """Who was to be offered the service, taken from the plan of court coverage and from no family.
+
+    `received`: the column of the children's rows that says who in fact met a partner.
+    """
 
     coverage: str
     unit: tuple[str, ...]
     strata: tuple[str, ...] = ()
     random: bool = False
+    received: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -55,6 +55,7 @@ coverage = "coverage.csv"
 unit = ["date", "courthouse", "room"]
 strata = ["courthouse"]
 random = false
+received = "met_partner"
 
 [outcome]
 column = "home_after_a_year"

@@ -61,6 +61,8 @@ MEANINGS = {
     "assignment.unit": "Columns, the same in both files, that name one session of one courtroom",
     "assignment.strata": "Columns within which sessions were planned alike; they join the covariates",
     "assignment.random": "The plan was drawn by lot",
+    "assignment.received": "The column (0/1, of the children's rows) that says who in fact met a partner; the effect "
+    "among them then stands beside that of the plan. For methods that compare weighted means",
     "outcome.time": "Days from day 0 to the first exit, or to the end of the data",
     "outcome.event": "0 not seen to leave, 1 the event asked about, 2 and up other exits that rule it out",
     "outcome.labels": "Words for the codes of `event`, or of the value",

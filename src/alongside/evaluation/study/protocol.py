@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from alongside.evaluation.results import ProtocolLine
 
-from .design import Study
+from .design import PLAIN_METHODS, Study
 
 _METHODS = {
     "unadjusted": "a plain comparison, adjusted for nothing",
@@ -76,7 +76,11 @@ def _assignment(study: Study) -> str:
         units = ", ".join(study.assignment.unit)
         how = "drawn by lot" if study.assignment.random else "not drawn by lot"
         within = f" within {', '.join(study.assignment.strata)}" if study.assignment.strata else ""
-        return f"By court coverage, one plan for each {units}{within}, {how}; errors are clustered by it."
+        words = f"By court coverage, one plan for each {units}{within}, {how}; errors are clustered by it."
+        if study.assignment.received:
+            words += f" {study.assignment.received} says who in fact met a partner."
+            words += " The effect among them stands beside the effect of the plan, on which alone the verdict rests."
+        return words
     covariates = ", ".join([*study.covariates.numeric, *study.covariates.categorical])
     return f"Not by lot. Treated as if by lot among children alike in {covariates}." if covariates else "Not by lot."
 
@@ -118,7 +122,10 @@ def _analysis(study: Study) -> str:
     if (low, high) != (0.0, 1.0):
         words += f" Children with a modelled chance outside {low:g} to {high:g} are left out."
     if study.cluster and not study.one_per_cluster:
-        words += f" Standard errors are clustered by {study.cluster}."
+        by = "courtroom day" if study.assignment else study.cluster
+        words += f" Standard errors are clustered by {by}."
+        if study.assignment and study.design.method in PLAIN_METHODS:
+            words += f" Beside them stand some clustered by {study.cluster} as well."
     return words
 
 

@@ -13,6 +13,7 @@ from .design import (
     ESTIMANDS,
     KINDS,
     METHODS,
+    PLAIN_METHODS,
     SURVIVAL_METHODS,
     Covariates,
     Coverage,
@@ -120,7 +121,9 @@ def _exposure(keys: Keys) -> Exposure:
 
 def _assignment(keys: Keys) -> Coverage:
     unit = keys.texts("unit", ["date", "courthouse", "room"])
-    made = Coverage(keys.text("coverage"), unit, keys.texts("strata"), keys.flag("random", False))
+    made = Coverage(
+        keys.text("coverage"), unit, keys.texts("strata"), keys.flag("random", False), keys.text("received", None)
+    )
     if not unit:
         raise keys.wrong("unit", "it is empty", 'name the columns that both files have: ["date", "courthouse", "room"]')
     keys.done()
@@ -260,6 +263,9 @@ def _refuse_clashes(top: Keys, study: Study) -> None:
     for name in design.cutpoints:
         if name not in study.covariates.numeric:
             raise top.wrong(f"design.cutpoints.{name}", "it is no numeric covariate", "list it in covariates.numeric")
+    if study.assignment is not None and study.assignment.received and design.method not in PLAIN_METHODS:
+        what = f"{design.method} compares no plain means, which the effect among those met is made of"
+        raise top.wrong("assignment.received", what, f"leave it out, or use {', '.join(PLAIN_METHODS)}")
     known = (*study.covariates.numeric, *study.balanced_on)
     for name in design.matching.exact:
         if name not in known:
@@ -272,6 +278,7 @@ def _refuse_clashes(top: Keys, study: Study) -> None:
     roles: dict[str, str | None] = {
         "exposure.column": study.exposure.column if study.exposure else None,
         "exposure.start_day": study.exposure.start_day if study.exposure else None,
+        "assignment.received": study.assignment.received if study.assignment else None,
         "outcome.time": outcome.time,
         "outcome.event": outcome.event,
         "outcome.column": outcome.column,

@@ -6,9 +6,9 @@ import numpy as np
 from numpy.typing import ArrayLike
 
 from alongside.evaluation.arrays import Flags, Numbers, arms, codes
+from alongside.evaluation.effects.arm_means import ArmMeans
 from alongside.evaluation.effects.measures import Effect, contrast
 from alongside.evaluation.estimate import NotEstimable, Z
-from alongside.evaluation.models.sandwich import count_clusters, small_sample, sums_by_cluster
 
 from .curve import Curve
 from .entries import Entries, causes_of, entries
@@ -112,25 +112,29 @@ def risk_at(
     >>> risk_at([10, 400, 20, 500], [1, 0, 2, 0], [1, 1, 0, 0], n=[30, 70, 60, 40]).difference.estimate
     0.3
     """
+    found = arm_risks(time, event, treated, n, w, horizon, cause)
+    return contrast(found.mean1, found.mean0, found.covariance(codes(cluster, found.n)), is_risk=True)
+
+
+def arm_risks(
+    time: ArrayLike,
+    event: ArrayLike,
+    treated: ArrayLike,
+    n: ArrayLike | None = None,
+    w: ArrayLike | None = None,
+    horizon: float = 365,
+    cause: int = 1,
+) -> ArmMeans:
+    """The two risks of `risk_at`, with how far each child moves them. Arrays and faults as there."""
     every = entries(time, event, n, w)
     counted = (every.n > 0) & (every.w > 0)
-    exposed = arms(treated, every.time)[counted]
-    given = every.where(counted)
-    families = codes(cluster, every.time)
-    influence = np.zeros((len(given.time), 2))
-    risks = []
-    for column, own in enumerate((exposed, ~exposed)):
-        risk, moved = _risk(given, own, horizon, cause)
-        influence[own, column] = moved
+    exposed = arms(treated, every.time)
+    pull, risks = np.zeros_like(every.time), []
+    for arm in (exposed, ~exposed):
+        own = arm & counted
+        risk, pull[own] = _risk(every, own, horizon, cause)
         risks.append(risk)
-    if families is None:
-        covariance: Numbers = influence.T @ (influence * given.n[:, None])
-    else:
-        families = families[counted]
-        summed = sums_by_cluster(influence, given.n, families)
-        factor = small_sample(float(count_clusters(given.n, families)), float(given.n.sum()), 2)
-        covariance = summed.T @ summed * factor
-    return contrast(risks[0], risks[1], covariance, is_risk=True)
+    return ArmMeans(risks[0], risks[1], pull, exposed, np.where(counted, every.n, 0.0))
 
 
 def _risk(every: Entries, own: Flags, horizon: float, cause: int) -> tuple[float, Numbers]:
