@@ -5,15 +5,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from alongside.evaluation.effects.measures import contrast
-from alongside.evaluation.effects.sensitivity import (
-    bounding,
-    e_value,
-    leave_one_out,
-    negative_control,
-    risk_ratio_of_difference,
-    risk_ratio_of_hazard_ratio,
-)
+from alongside.evaluation.effects.sensitivity import bounding, e_value
 
 
 @pytest.mark.parametrize(
@@ -52,24 +44,3 @@ def test_the_bounding_factor_is_the_published_one() -> None:
     weak, strong = bounding(0.5, 0.4, 0.6, [2.0])[0], bounding(2.0, 1.5, 2.6, [2.0])[0]
     assert (weak.risk_ratio, strong.risk_ratio) == pytest.approx((2 / 3, 1.5))
     assert weak.ci == pytest.approx((0.4 * 4 / 3, 0.8))
-
-
-def test_other_measures_become_risk_ratios() -> None:
-    assert risk_ratio_of_difference(0.0, 0.1, 2.0)[0] == 1.0
-    assert risk_ratio_of_hazard_ratio(1.0) == 1.0
-    assert risk_ratio_of_hazard_ratio(0.5) == pytest.approx(1 / risk_ratio_of_hazard_ratio(2.0))
-
-
-def effect(difference: float, se: float = 0.01):
-    return contrast(0.4 + difference, 0.4, np.diag([se**2 / 2, se**2 / 2]), is_risk=True)
-
-
-def test_leaving_a_covariate_out_says_how_far_the_effect_moves() -> None:
-    moved = leave_one_out(["age", "race"], lambda kept: effect(0.1 if kept == ("race",) else 0.25), whole=effect(0.2))
-    assert [(one.covariate, round(one.change, 9)) for one in moved] == [("age", -0.1), ("race", 0.05)]
-
-
-def test_a_negative_control_fails_where_its_interval_leaves_out_nothing_happened() -> None:
-    assert negative_control(effect(0.03)).is_failing
-    assert negative_control(effect(-0.03)).is_failing
-    assert not negative_control(effect(0.015)).is_failing

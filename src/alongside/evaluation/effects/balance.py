@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping
 from dataclasses import dataclass
-from math import inf, isnan, nan, sqrt
+from math import isnan, nan, sqrt
 
 import numpy as np
 from numpy.typing import ArrayLike
@@ -69,15 +69,6 @@ def balance(
     return rows
 
 
-def largest(rows: list[Balance]) -> float:
-    """The largest absolute standardized difference after adjustment; infinite where a group is empty.
-
-    >>> largest([Balance("age", 1, 2, 1, 2, -0.4, -0.2), Balance("prior", 1, 1, 1, 1, 0.1, 0.05)])
-    0.2
-    """
-    return max((inf if row.smd_after is None else abs(row.smd_after) for row in rows), default=0.0)
-
-
 def effective_sample_size(w: ArrayLike, n: ArrayLike | None = None) -> float:
     """How many equally weighted children tell as much: (sum w)² / sum w². Kish (1965), Survey Sampling, p. 427.
 
@@ -90,29 +81,6 @@ def effective_sample_size(w: ArrayLike, n: ArrayLike | None = None) -> float:
     children = counts(n, weight)
     squares = float(children @ weight**2)
     return float(children @ weight) ** 2 / squares if squares else 0.0
-
-
-def one_sided(levels: Mapping[str, Column], treated: ArrayLike, n: ArrayLike | None = None) -> list[str]:
-    """Levels, such as `race=latino`, of which all children are exposed or none is: no comparison can be made there.
-
-    >>> from alongside.evaluation.arrays import categories
-    >>> one_sided({"race": categories(["a", "a", "b", "b"])}, [1, 0, 1, 1])
-    ['race=b']
-    """
-    exposed = arms(treated)
-    children = counts(n, exposed)
-    found = []
-    for name, column in levels.items():
-        if isinstance(column, Categories):
-            size = len(column.levels)
-            with1 = np.bincount(column.codes[exposed], children[exposed], size)
-            with0 = np.bincount(column.codes[~exposed], children[~exposed], size)
-            found += [
-                f"{name}={level}"
-                for level, one, none in zip(column.levels, with1, with0, strict=True)
-                if (one > 0) != (none > 0)
-            ]
-    return found
 
 
 def standardized(name: str, means: list[float], variances: list[float], estimand: Estimand) -> Balance:
