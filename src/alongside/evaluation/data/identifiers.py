@@ -3,48 +3,65 @@
 from __future__ import annotations
 
 import re
+import unicodedata
 from typing import Any
 
 from alongside.core.echo import printable
 from alongside.core.errors import BadInput
 
+_OF = r"(_(del?_)?(la_)?(nin[oa]|menor|hij[oa]|madre|padre|cliente|familia|tutora?|casa|trabajo))?"
 _NAMED = {
-    "a name": r"(full|first|last|middle|sur|given|family|child|parent|mother|father|client|maiden|nick)_?name"
-    r"|name|fname|lname|names",
-    "a social security number": r"ssn|social_?security(_?(no|num|number))?|ss_?(no|num|number)|last_?4(_?ssn)?|itin",
-    "a telephone number": r"(cell|home|work|mobile)?_?(tele)?phone(_?(no|num|number))?|tel|mobile|cell|fax",
-    "an e-mail address": r"e_?mail(_?addr(ess)?)?",
-    "a case number": r"(court_?|dependency_?|jv_?|docket_?|case_?)(case_?)?(no|num|number|nbr|docket)|docket|cwis|jv",
-    "a date of birth": r"dob|d_?o_?b|date_?of_?birth|birth_?date|birth_?day|born(_?on)?|bdate",
-    "an address": r"(home_?|street_?|mailing_?)?addr(ess)?(_?(line)?_?\d)?|street|apt",
-    "a licence or record number": r"(driver_?s?_?)?licen[cs]e(_?(no|num|number))?|medi_?cal(_?(id|no|number))?|mrn"
-    r"|medical_?record(_?(no|number))?|passport(_?(no|number))?|alien_?(no|number)|a_?number|medicaid(_?(id|no|number))?",
-    "an address on the internet": r"ip(_?addr(ess)?)?|url",
-    "a photograph": r"photo(graph)?|picture|image",
+    "a name": r"(full|first|last|middle|sur|given|family|child|parent|mother|father|client|maiden|nick|legal)_?name"
+    r"|name|fname|lname|names|alias|aka|initials|(first|middle|last)_?initial"
+    r"|((primer|segundo)_?)?(nombres?|apellidos?)(_(completos?|legal|paterno|materno|de_pila))?"
+    + _OF
+    + r"|apodo|iniciales",
+    "a social security number": r"ssn|ss|social_?security(_?(no|num|number))?|ss_?(no|num|number)|last_?4(_?ssn)?|itin"
+    r"|((num|no|numero)_?(de_?)?)?seguro_?social" + _OF + r"|nss|curp|rfc",
+    "a telephone number": r"(cell|home|work|mobile)?_?(tele)?phone(_?(no|num|number))?_?\d?|tel|mobile|cell|fax"
+    r"|((num|no|numero)_?(de_?)?)?(telefono|celular|movil)" + _OF + r"_?\d?",
+    "an e-mail address": r"e_?mail(_?addr(ess)?)?_?\d?|correo(_?electronico)?" + _OF,
+    "a case number": r"(court_?|dependency_?|jv_?|docket_?|case_?)(case_?)?(no|num|number|nbr|docket)|docket|cwis|jv"
+    r"|((num|no|numero)_?(de_?)?)(caso|expediente)" + _OF + r"|expediente",
+    "a date of birth": r"dob|d_?o_?b|date_?of_?birth|birth_?date|birth_?dt|birth_?day|born(_?on)?|bdate|e5"
+    r"|f(echa)?_?(de_?)?nac(imiento)?" + _OF + r"|nacimiento|cumpleanos",
+    "an address": r"(home_?|street_?|mailing_?)?addr(ess)?(_?(line)?_?\d)?|street|apt|lat(itude)?|lon|lng|longitude"
+    r"|direccion" + _OF + r"|domicilio|calle",
+    "a licence or record number": r"(driver_?s?_?)?licen[cs]e(_?(no|num|number|plate))?|mrn"
+    r"|medi_?cal(_?(id|no|number))?"
+    r"|medical_?record(_?(no|number))?|passport(_?(no|number))?|alien_?(no|number)|a_?number|medicaid(_?(id|no|number))?"
+    r"|licencia(_de_conducir)?|pasaporte|placas?|matricula",
+    "an address on the internet": r"ip(_?addr(ess)?)?|url|facebook|instagram|twitter",
+    "a photograph": r"photo(graph)?|picture|image|mug_?shot|foto(grafia)?",
+    "free text": r"((case|court|worker|visit)_)?(notes|narratives?|comments|remarks)|notas|comentarios|observaciones",
 }
 _BY_NAME = [(words, re.compile(rf"(?:{pattern})\Z")) for words, pattern in _NAMED.items()]
 # words that make a longer name an identifier too: client_ssn, mother_dob
 _INSIDE = [
-    ("a social security number", re.compile(r"(?:\A|_)ssn(?:_|\Z)|social_?security")),
-    ("a date of birth", re.compile(r"(?:\A|_)dob(?:_|\Z)|date_?of_?birth|birth_?date")),
-    ("an e-mail address", re.compile(r"(?:\A|_)e_?mail(?:_|\Z)")),
-    ("a telephone number", re.compile(r"(?:\A|_)(?:tele)?phone(?:_|\Z)")),
+    ("a social security number", re.compile(r"(?:\A|_)ssn(?:_|\Z)|social_?security|seguro_?social")),
+    ("a date of birth", re.compile(r"(?:\A|_)dob\d?(?:_|\Z)|date_?of_?birth|birth_?date|fecha_?(?:de_?)?nac")),
+    ("an e-mail address", re.compile(r"(?:\A|_)e_?mail\d?(?:_|\Z)|correo_?electronico")),
+    ("a telephone number", re.compile(r"(?:\A|_)(?:tele)?phone\d?(?:_|\Z)|(?:\A|_)(?:telefono|celular)(?:_|\Z)")),
     (
         "a name",
         re.compile(
             r"(?:\A|_)(?:first|last|full|middle|given|maiden)_?name(?:_|\Z)|\A(?:child|parent|mother|father|client)s?_name"
+            r"|(?:\A|_)(?:(?:case)?worker|attorney|judge|guardian|caregiver|sibling|relative|partner|mentor|person)s?_name\Z"
+            r"|(?:\A|_)apellidos?(?:_|\Z)|(?:\A|_)nombre_completo(?:_|\Z)"
         ),
     ),
     ("a case number", re.compile(r"(?:\A|_)case_?(?:no|num|number|nbr)(?:_|\Z)|(?:\A|_)docket(?:_|\Z)")),
-    ("an address", re.compile(r"(?:\A|_)(?:street|home|mailing)_?addr(?:ess)?(?:_|\Z)")),
+    ("an address", re.compile(r"(?:\A|_)(?:street|home|mailing)_?addr(?:ess)?(?:_|\Z)|(?:\A|_)domicilio(?:_|\Z)")),
 ]
 LOOKS = {
-    "a social security number": r"^\s*[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}\s*$",
-    "a telephone number": r"^\s*(\+?1[-. ]?)?(\([0-9]{3}\)\s*|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}\s*$",
+    "a social security number": r"(^|[^0-9])[0-9]{3}[- ][0-9]{2}[- ][0-9]{4}([^0-9]|$)",
+    "a telephone number": r"^\s*(\+?1[-. ]?)?(\([0-9]{3}\)\s*|[0-9]{3}[-. ])[0-9]{3}[-. ][0-9]{4}(\s|$)"
+    r"|[^0-9](\([0-9]{3}\)\s*|[0-9]{3}-)[0-9]{3}-[0-9]{4}([^0-9]|$)|^\s*\+[0-9][-0-9. ()]{8,}\s*$",
     "an e-mail address": r"[^@\s]+@[^@\s]+\.[A-Za-z]{2,}",
-    "a case number": r"^\s*(JV|JD|DK|J|CK)[- ]?[0-9]{4,}[A-Za-z]?\s*$",
-    "a street address": r"^\s*[0-9]+\s+([A-Za-z0-9.]+\s+){1,4}"
-    r"(Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln|Boulevard|Blvd|Court|Ct|Way)[.]?(\s|,|$)",
+    "a case number": r"(?i)^\s*((JV|JD|DK|J|CK)[- ]?[0-9]{4,}"
+    r"|[0-9]{2,4}[- ]?(JV|JD|DP|DK|JU|JC)[- ]?[0-9]{3,})[A-Z]?\s*$",
+    "a street address": r"(?i)^\s*([0-9]+\s+([A-Z0-9.]+\s+){1,4}(Street|St|Avenue|Ave|Road|Rd|Drive|Dr|Lane|Ln"
+    r"|Boulevard|Blvd|Court|Ct|Way)[.]?(\s|,|$)|(calle|avenida|av[.])\s.*[0-9]|p[.]?\s?o[.]?\s?box\s+[0-9])",
 }
 """What values of text look like, in the dialect of regular expressions that all three engines read."""
 
@@ -52,10 +69,11 @@ LOOKS = {
 def named(column: str) -> str | None:
     """What a column's name says that it holds, if that could name a person.
 
-    >>> named("Date of Birth"), named("child_id"), named("client_ssn"), named("race")
-    ('a date of birth', None, 'a social security number', None)
+    >>> named("Date of Birth"), named("child_id"), named("client_ssn"), named("race"), named("Teléfono")
+    ('a date of birth', None, 'a social security number', None, 'a telephone number')
     """
-    plain = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", column.strip()).lower()).strip("_")
+    bare = "".join(c for c in unicodedata.normalize("NFKD", column.strip()) if not unicodedata.combining(c))
+    plain = re.sub(r"[^a-z0-9]+", "_", re.sub(r"(?<=[a-z])(?=[A-Z])", "_", bare).lower()).strip("_")
     for words, pattern in _BY_NAME:
         if pattern.match(plain):
             return words

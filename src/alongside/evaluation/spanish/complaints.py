@@ -119,6 +119,14 @@ WHATS = {
     "Spark stopped: {why}": "Spark se detuvo: {why}",
     "it does not say whether it is CSV or Parquet": "no dice si es CSV o Parquet",
     "the results cannot be written there": "ahí no se pueden escribir los resultados",
+    # episodes that become an extract
+    "no child entered care in this period": "nadie entró en cuidado en este período",
+    "a file is there already": "ya hay un archivo ahí",
+    "there are none": "no hay ninguna",
+    "the file cannot be written": "no se puede escribir el archivo",
+    "it is counted from the episodes": "se cuenta a partir de los episodios",
+    "empty": "está vacío",
+    "the same child stands twice": "el mismo caso aparece dos veces",
     # what could name a person
     "it could name a person: its name says a name": "podría identificar a alguien: su título dice un nombre",
     "it could name a person: its name says a social security number": "podría identificar a alguien: su título dice un "
@@ -137,6 +145,7 @@ WHATS = {
     "it could name a person: its name says an address on the internet": "podría identificar a alguien: su título dice "
     "una dirección de internet",
     "it could name a person: its name says a photograph": "podría identificar a alguien: su título dice una fotografía",
+    "it could name a person: its name says free text": "podría identificar a alguien: su título dice texto libre",
     "it could name a person: a value in it looks like a social security number": "podría identificar a alguien: un "
     "valor parece un número de seguro social",
     "it could name a person: a value in it looks like a telephone number": "podría identificar a alguien: un valor "
@@ -280,6 +289,16 @@ MENDS = {
     "s3a://bucket/children/*.parquet",
     "name a folder you may write to": "indique una carpeta en la que pueda escribir",
     "take it out of the extract before it is opened here": "quítela del extracto antes de abrirlo aquí",
+    # episodes that become an extract
+    "correct the period": "corrija el período",
+    "name a new one": "nombre uno nuevo",
+    "give an extract with at least one row": "dé un extracto con al menos una fila",
+    "name a folder that you may write to": "indique una carpeta en la que pueda escribir",
+    "rename it, or take it out": "cámbiele el nombre, o quítela",
+    "write the child's identifier": "escriba el identificador del caso",
+    "keep one row": "deje una fila",
+    "see that every worker may read it at this address; docs/how-to/run-a-study.md says how": "vea que cada nodo pueda "
+    "leerlo en esa dirección; docs/how-to/run-a-study.md dice cómo",
     # the workstation's own
     "look at the columns of the extract": "vea las columnas del extracto",
     "send a file that ends in .csv or .parquet": "envíe un archivo que termine en .csv o .parquet",
