@@ -24,8 +24,14 @@ where = "age < 15 and race != 'other'"
 """
 
 
+FORMULA = """categorical = ["race", "substance"]
+formula = "age * race + I(age**2) + log(distance_mi + 1) + substance"
+"""
+STREAMED = ("plain", "one", "formula")
+
+
 def studies(folder: Path) -> list[tuple[str, Path]]:
-    """Weights over a continuous covariate; Cox with a late start; court coverage; group-bys alone, two designs."""
+    """From rows: weights, Cox with a late start, court coverage. In cells. Streamed: weights, strata, a formula."""
     for name in ("measured", "late", "offered"):
         write_scenario(SCENARIOS[name], folder / name, families=300)
     words = (folder / "measured" / "study.toml").read_text("utf-8")
@@ -34,14 +40,20 @@ def studies(folder: Path) -> list[tuple[str, Path]]:
     one = plain.replace("seed = 2009\n", ONE_CHILD)
     one = one.replace('method = "iptw"', 'method = "cem"\ncutpoints = { age = [5, 10], distance_mi = [10] }')
     (folder / "measured" / "one.toml").write_text(one, "utf-8")
+    cells = plain.replace('numeric = ["age", "distance_mi"]', "")
+    (folder / "measured" / "cells.toml").write_text(cells, "utf-8")
+    formula = plain.replace('categorical = ["race", "substance", "prior"]', FORMULA)
+    formula = formula.replace('method = "iptw"', 'method = "stabilized_iptw"')
+    (folder / "measured" / "formula.toml").write_text(formula, "utf-8")
     found = [(name, folder / name / "study.toml") for name in ("measured", "late", "offered")]
-    return found + [("measured", folder / "measured" / f"{name}.toml") for name in ("plain", "one")]
+    return found + [("measured", folder / "measured" / f"{name}.toml") for name in ("cells", *STREAMED)]
 
 
 def same(path: Path, engine: str) -> None:
     """A study with more than group-bys can give is fetched by day and family, whatever `from_rows` says."""
     one, other = (run(path, name, from_rows=0).as_json() for name in ("duckdb", engine))
     assert (one.pop("engine"), other.pop("engine")) == ("duckdb", engine)
+    assert ("streamed" in " ".join(one["methods"])) == (path.stem in STREAMED)
     assert alike(one, other) == []
 
 
@@ -71,7 +83,8 @@ def test_postgresql_gives_what_duckdb_gives(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.gate
-def test_spark_gives_what_duckdb_gives(tmp_path: Path) -> None:
+def test_spark_gives_what_duckdb_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alongside.evaluation.data.streams.BLOCK", 150)  # so that rows are kept in several buckets
     for _, path in studies(tmp_path):
         same(path, "spark")
 

@@ -71,8 +71,7 @@ class Large:
         self.names = [name for name in keys if name not in ("__time", "__event", "__cluster")]
         known = keys["__time"].notnull() & keys["__event"].notnull()
         self.base = self.chosen.select(**keys, __known=known.ifelse(1, 0))
-        is_far = opened.engine == "spark"  # whose workers have room, and would begin again each time
-        self.is_worth_keeping = is_far or (opened.engine == "duckdb" and (opened.is_text or study.one_per_cluster))
+        self.is_costly = opened.is_text or study.one_per_cluster  # to work out again
 
     def refuse_continuous(self) -> None:
         """Raise TooManyCells where numbers make more than half as many cells as there are children: ask before."""

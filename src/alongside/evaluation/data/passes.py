@@ -42,7 +42,8 @@ class Passes:
     def __init__(self, study: Study, large: Large) -> None:
         self.study, self.rows = study, large.rows
         self.large = large
-        self.base = keep(large.base) if large.is_worth_keeping else large.base
+        self.kept = keep(large.base, large.rows, is_costly=large.is_costly)
+        self.base = self.kept.table
         self.names = {
             **{f"__x{place}": name for place, name in enumerate(study.covariates.numeric)},
             **{f"__f{place}": name for place, name in enumerate(factor_names(study))},
@@ -119,10 +120,11 @@ class Passes:
     def parts(self, *, outcome: bool = False, family: bool = False) -> Iterator[Part]:
         """Every complete child once, with what is asked for. With `family`, families follow one another whole."""
         asked = ["__arm", *self.names, *(("__time", "__event") if outcome else ()), *(("__cluster",) if family else ())]
-        rows = self._complete.select(asked)
-        for batch in blocks(rows.order_by("__cluster") if family else rows, size=PART):
-            if batch.num_rows:
-                yield self._part({name: batch.column(place) for place, name in enumerate(asked)})
+        for share in self.kept.shares(self._complete):
+            rows = share.select(asked)
+            for batch in blocks(rows.order_by("__cluster") if family else rows, size=PART):
+                if batch.num_rows:
+                    yield self._part({name: batch.column(place) for place, name in enumerate(asked)})
 
     def _part(self, batch: dict[str, Any]) -> Part:
         def number(name: str) -> Numbers:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from math import ceil
 from typing import Any
 
 import numpy as np
@@ -56,51 +57,62 @@ def blocks(expression: Any, joined: Sequence[Any] = (), size: int = BLOCK) -> It
     if backend.name == "postgres":
         yield from expression.to_pyarrow_batches(chunk_size=size)  # a cursor of the server
     elif backend.name == "pyspark":
-        yield from _spark_blocks(backend, expression)
+        yield from expression.to_pyarrow().to_batches(size)  # all at once: see `Kept.shares`
     else:
         for table in joined:
             backend.execute(table.limit(0))
         yield from backend.con.sql(backend.compile(expression)).to_arrow_reader(size)
 
 
-def _spark_blocks(backend: Any, expression: Any) -> Iterator[Any]:
-    """Spark hands rows out one by one, or all at once; so its workers pack blocks, and a block is a row."""
-    import pyarrow as pa
-
-    def packed(batches: Any) -> Any:  # runs in the workers, which need pyarrow and nothing of ours
-        import pyarrow
-
-        for batch in batches:
-            sink = pyarrow.BufferOutputStream()
-            with pyarrow.ipc.new_stream(sink, batch.schema) as stream:
-                stream.write_batch(batch)
-            yield pyarrow.record_batch([pyarrow.array([sink.getvalue().to_pybytes()])], ["block"])
-
-    frame = backend._session.sql(backend.compile(expression))
-    for row in frame.mapInArrow(packed, "block binary").toLocalIterator():
-        yield from pa.ipc.open_stream(row[0])
-
-
 KEPT = "alongside_kept"
+BUCKET = "__bucket"
 
 
-def keep(expression: Any) -> Any:
-    """The same rows, worked out once and kept by the engine until it is closed: DuckDB or Spark, not a server's table.
+@dataclass(frozen=True, slots=True)
+class Kept:
+    """Rows to be read several times. Spark, which hands out all rows at once, has them in so many `buckets`."""
 
-    Either puts aside on disk what goes beyond its memory.
+    table: Any
+    buckets: int = 0
+
+    def shares(self, rows: Any) -> Iterator[Any]:
+        """An expression of the table in parts that follow one another; the members of a family are in one part."""
+        if not self.buckets:
+            yield rows
+        for bucket in range(self.buckets):
+            yield rows.filter(rows[BUCKET] == bucket)
+
+
+def keep(expression: Any, rows: int, *, is_costly: bool) -> Kept:
+    """The same rows, where they are worked out but once if that `is_costly`, and kept until the engine is closed.
+
+    DuckDB and Spark put aside on disk what goes beyond their memory; a server's tables are read where they are.
     """
     import ibis
 
     backend: Any = ibis.get_backend(expression)
-    if backend.name == "duckdb":
-        backend.raw_sql(f"CREATE OR REPLACE TEMP TABLE {KEPT} AS {backend.compile(expression)}")
-        return backend.table(KEPT)
     if backend.name == "pyspark":
-        session = backend._session
-        session.catalog.clearCache()  # of an earlier study
-        session.sql(backend.compile(expression)).persist().createOrReplaceTempView(KEPT)
-        return backend.table(KEPT)
-    return expression
+        return _kept_by_spark(backend, expression, rows)
+    if backend.name == "duckdb" and is_costly:
+        backend.raw_sql(f"CREATE OR REPLACE TEMP TABLE {KEPT} AS {backend.compile(expression)}")
+        return Kept(backend.table(KEPT))
+    return Kept(expression)
+
+
+def _kept_by_spark(backend: Any, expression: Any, rows: int) -> Kept:
+    from pyspark.sql import functions as F
+
+    buckets = max(1, ceil(rows / BLOCK))
+    session = backend._session
+    session.catalog.clearCache()  # of an earlier study
+    frame = session.sql(backend.compile(expression))
+    key = F.xxhash64(*frame.columns)
+    if "__cluster" in frame.columns:
+        key = F.when(F.col("__cluster").isNotNull(), F.xxhash64("__cluster")).otherwise(key)
+    frame = frame.withColumn(BUCKET, F.pmod(key, F.lit(buckets)).cast("int"))
+    kept = frame.repartition(buckets, BUCKET).sortWithinPartitions(BUCKET)  # so that other buckets are passed over
+    kept.persist().createOrReplaceTempView(KEPT)
+    return Kept(backend.table(KEPT), buckets)
 
 
 def count_distinct(table: Any, column: str, within: Within) -> int:
