@@ -13,6 +13,7 @@ from .data.cohort import Cohort
 from .effects.measures import Effect
 from .effects.standardization import Link
 from .estimate import Estimate, NotEstimable
+from .models.fits import Fit
 from .models.formulas import Model, formula_model, main_effects, variables
 from .study.design import Study
 
@@ -23,7 +24,8 @@ WEIGHTED = {"iptw": False, "stabilized_iptw": True, "overlap": False, "aipw": Fa
 class Compared:
     """Complete children with their weights: `w` (m,) is 0 for who is `off_support` or `unmatched` (counts).
 
-    `score` is the modelled chance of exposure, None where no model of it is fitted. `cells`: children by covariates.
+    `score` is the modelled chance of exposure, None where no model of it is fitted; `fit` is that model, `terms` its
+    columns. `cells`: children by covariates.
     """
 
     cohort: Cohort
@@ -32,6 +34,8 @@ class Compared:
     cells: Cells
     off_support: int = 0
     unmatched: int = 0
+    fit: Fit | None = None
+    terms: tuple[str, ...] = ()
 
     @property
     def kept(self) -> Flags:
@@ -73,7 +77,7 @@ def compare(study: Study, cohort: Cohort, names: Sequence[str] | None = None) ->
     if method in WEIGHTED:
         from .effects.weighting import propensity_weights
 
-        score = propensity(study, cohort, cells, names)
+        score, fit, terms = propensity(study, cohort, cells, names)
         weights = propensity_weights(
             score,
             cohort.treated,
@@ -83,7 +87,7 @@ def compare(study: Study, cohort: Cohort, names: Sequence[str] | None = None) ->
             cohort.n,
         )
         w = np.where(weights.kept, weights.w, 0.0)
-        return Compared(cohort, w, score, cells, off_support=weights.left_out(cohort.n))
+        return Compared(cohort, w, score, cells, weights.left_out(cohort.n), fit=fit, terms=terms)
     if method == "matching":
         return _matched(study, cohort, names)
     if method == "cem":
@@ -112,7 +116,7 @@ def _matched(study: Study, cohort: Cohort, names: Sequence[str]) -> Compared:
     cohort = cohort.where(np.random.default_rng(study.seed).permutation(children))
     cohort = replace(cohort, n=np.ones(len(cohort.n)))
     cells = cells_of(cohort, names)
-    score = propensity(study, cohort, cells, names)
+    score, fit, terms = propensity(study, cohort, cells, names)
     low, high = study.design.trim
     within = (score >= low) & (score <= high)
     asked = study.design.matching
@@ -131,22 +135,30 @@ def _matched(study: Study, cohort: Cohort, names: Sequence[str]) -> Compared:
     )
     w = np.zeros(len(cohort.n))
     w[found.entry] = found.w
-    return Compared(cohort, w, score, cells, cohort.children(~within), cohort.children(within & (w <= 0)))
+    out = cohort.children(~within), cohort.children(within & (w <= 0))
+    return Compared(cohort, w, score, cells, *out, fit=fit, terms=terms)
 
 
-def propensity(study: Study, cohort: Cohort, cells: Cells, names: Sequence[str]) -> Numbers:
-    """The modelled chance of exposure of each entry: a logistic model fitted on cells."""
+def propensity(
+    study: Study, cohort: Cohort, cells: Cells, names: Sequence[str]
+) -> tuple[Numbers, Fit, tuple[str, ...]]:
+    """The modelled chance of exposure of each entry; the logistic model, fitted on cells, and its terms."""
     from .models.logistic import fit_logistic
 
     exposed = cells.total(cohort.n * cohort.treated)
-    design = _adjusting(study, cells.columns, names, cells.n)
+    design, terms = _adjusting(study, cells.columns, names, cells.n)
     fit = fit_logistic(design, exposed / cells.n, cells.n)
-    return np.asarray(fit.predict(design)[cells.of], dtype=np.float64)
+    return np.asarray(fit.predict(design)[cells.of], dtype=np.float64), fit, terms
 
 
-def _adjusting(study: Study, columns: dict[str, Column], names: Sequence[str], n: Numbers) -> Numbers:
-    """The columns of the propensity model; the intercept alone where nothing is adjusted for."""
-    return propensity_model(study, columns, names, n).design(columns) if names else np.ones((len(n), 1))
+def _adjusting(
+    study: Study, columns: dict[str, Column], names: Sequence[str], n: Numbers
+) -> tuple[Numbers, tuple[str, ...]]:
+    """The columns of the propensity model and their names; the intercept alone where nothing is adjusted for."""
+    if not names:
+        return np.ones((len(n), 1)), ("Intercept",)
+    model = propensity_model(study, columns, names, n)
+    return model.design(columns), model.names
 
 
 def propensity_model(study: Study, columns: dict[str, Column], names: Sequence[str], n: Numbers) -> Model:
@@ -224,7 +236,7 @@ def _modelled(study: Study, cohort: Cohort, score: Numbers | None, names: Sequen
         is_risk, link = True, None if observed else "linear"
     treated = cohort.treated.astype(np.float64)
     if study.design.method == "regression":
-        design = _adjusting(study, cohort.columns(names), names, cohort.n)
+        design, _ = _adjusting(study, cohort.columns(names), names, cohort.n)
         return regress(outcome, treated, design, cohort.n, cohort.cluster, is_risk=is_risk)
     designs = outcome_designs(study, cohort, names)
     estimand = study.design.estimand
@@ -255,6 +267,13 @@ def _modelled(study: Study, cohort: Cohort, score: Numbers | None, names: Sequen
 
 def outcome_designs(study: Study, cohort: Cohort, names: Sequence[str]) -> tuple[Numbers, Numbers, Numbers]:
     """The outcome model's columns as observed, with everybody exposed, and with nobody."""
+    model, observed = outcome_model_of(study, cohort, names)
+    arm, ones, zeros = study.arm_name, np.ones(len(cohort.n)), np.zeros(len(cohort.n))
+    return model.design(observed), model.design({**observed, arm: ones}), model.design({**observed, arm: zeros})
+
+
+def outcome_model_of(study: Study, cohort: Cohort, names: Sequence[str]) -> tuple[Model, dict[str, Column]]:
+    """The model of the outcome, and the columns it is fitted on. Main effects where the study names no formula."""
     arm, place = study.arm_name, f"{study.path}: covariates.outcome_formula"
     columns = cohort.columns(names)
     observed = {arm: cohort.treated.astype(np.float64), **columns}
@@ -265,8 +284,7 @@ def outcome_designs(study: Study, cohort: Cohort, names: Sequence[str]) -> tuple
         model: Model = main_effects(observed, plain_names, [name for name in names if name not in cohort.numeric])
     else:
         model = formula_model(formula, observed, cohort.n.astype(np.int64), where=place)
-    ones, zeros = np.ones(len(cohort.n)), np.zeros(len(cohort.n))
-    return model.design(observed), model.design({**observed, arm: ones}), model.design({**observed, arm: zeros})
+    return model, observed
 
 
 def by_horizon(study: Study, cohort: Cohort) -> tuple[Numbers, bool]:

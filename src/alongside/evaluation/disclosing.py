@@ -58,6 +58,8 @@ def disclose(results: Results, behind: Behind, threshold: int) -> Results:
             replace(one, smd_before=None, smd_after=None) if is_small(behind.levels[one.covariate], threshold) else one
             for one in results.balance
         )
+    if results.models is not ABSENT:  # where a model is certain, everybody of a kind did the same
+        changed["models"] = tuple(replace(one, separated=None) if one.separated else one for one in results.models)
     if results.subgroups is not ABSENT:
         changed["subgroups"] = _subgroups(results.subgroups, behind, threshold)
     if results.reentry is not ABSENT:

@@ -256,6 +256,20 @@ class Assignment:
 
 
 @dataclass(frozen=True, slots=True)
+class FittedModel:
+    """A model that the effect rests on. `dropped`: terms that follow from those before them; `separated`: terms along
+    which the outcome is certain, predicted at their limit."""
+
+    model: str
+    formula: str
+    link: str
+    terms: tuple[str, ...]
+    dropped: tuple[str, ...]
+    separated: tuple[str, ...] | None
+    converged: bool
+
+
+@dataclass(frozen=True, slots=True)
 class Range:
     """From a low to a high figure."""
 
@@ -374,6 +388,8 @@ class Results:
     assignment: Assignment | Absent = ABSENT
     among_those_met: AmongMet | Absent = ABSENT
     costs: Costs | Absent | None = ABSENT
+    models: tuple[FittedModel, ...] | Absent = ABSENT
+    seed: int | Absent = ABSENT
     flow: tuple[FlowStep, ...] = ()
     protocol: tuple[ProtocolLine, ...] = ()
     methods: tuple[str, ...] = ()

@@ -42,6 +42,7 @@ from .disclosing import Behind, disclose
 from .effects.balance import Balance, balance, effective_sample_size
 from .effects.measures import Effect
 from .estimate import Estimate, NotEstimable
+from .fitted import fitted_models
 from .meeting import among_those_met, met_counts, two_way
 from .printed import balanced, bare, risks, strength, term
 from .results import (
@@ -54,6 +55,7 @@ from .results import (
     Curves,
     Effective,
     Figure,
+    FittedModel,
     FlowStep,
     LeftOut,
     MainEffect,
@@ -370,6 +372,9 @@ class Run:
         if design.subgroups and not self.is_late:
             found["subgroups"], found["interactions"] = by_subgroup(study, self.complete)
         found["costs"] = self._costs()
+        found["models"] = self._fitted_models() or ABSENT
+        if study.one_per_cluster or design.method == "matching":
+            found["seed"] = study.seed
         return found
 
     def _costs(self) -> Costs | Absent:
@@ -390,6 +395,9 @@ class Run:
         if self.compared is None or self.main.difference is None:
             return ABSENT
         return two_way(self.study, self.compared)
+
+    def _fitted_models(self) -> tuple[FittedModel, ...]:
+        return () if self.compared is None else fitted_models(self.study, self.compared)
 
     def _crude(self) -> Figure | Absent:
         """The unadjusted comparison of all complete children."""

@@ -15,11 +15,12 @@ from .data.large import Days
 from .data.passes import Passes
 from .effects.balance import Balance
 from .estimate import NotEstimable
-from .results import ABSENT, Absent, Effective
+from .fitted import as_fitted
+from .results import ABSENT, Absent, Effective, FittedModel
 from .run import WEIGHS, Run
 from .run_large import LargeRun
 from .stages import Told, silent
-from .streamed import Unweighted, family_sums, sums_of, weighing
+from .streamed import Scored, Unweighted, family_sums, sums_of, weighing
 from .study.design import Study
 
 
@@ -62,6 +63,12 @@ class StreamedRun(LargeRun):
 
     def _balance(self) -> list[Balance]:
         return [] if self.compared is None else self.sums.balance.rows(self.study.design.estimand)
+
+    def _fitted_models(self) -> tuple[FittedModel, ...]:
+        if self.compared is None or not isinstance(self.weights, Scored):
+            return ()
+        known = self.weights
+        return (as_fitted("propensity", self.study.covariates.formula, known.model.names, known.fit),)
 
     def _effective(self) -> Effective | Absent:
         if self.compared is None or self.study.design.method not in (*WEIGHS, "unadjusted"):

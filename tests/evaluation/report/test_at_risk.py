@@ -1,5 +1,7 @@
 """How many children curves stand on: by arm and day, and never a few of them."""
 
+from itertools import pairwise
+
 import numpy as np
 import pytest
 
@@ -34,7 +36,7 @@ def test_no_count_and_no_two_together_give_a_few_children_away(tmp_path, seed):
     assert len({one.day for one in found.at_risk}) > 2
     for arm in ("exposed", "unexposed", "all"):
         counts = [one.n for one in found.at_risk if one.arm == arm]
-        gone = [before - after for before, after in zip(counts, counts[1:], strict=False)]
+        gone = [before - after for before, after in pairwise(counts)]
         assert [one for one in counts + gone if 0 < one < THRESHOLD] == []
 
 
