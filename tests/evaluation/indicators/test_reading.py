@@ -128,6 +128,13 @@ def test_another_encoding_is_refused(tmp_path, encoding):
         read_extract(written(tmp_path, GOOD.replace("a,", "José,", 1), encoding=encoding))
 
 
+def test_lines_of_an_old_macintosh_are_refused(tmp_path):
+    file = tmp_path / "old.csv"
+    file.write_bytes(b"child_id,dob,removal,discharge,reason\ra,2015-03-01,2022-11-01,,\r")
+    with pytest.raises(BadInput, match="its lines end in a way that is no longer read; save it again as CSV UTF-8"):
+        read_extract(file)
+
+
 def test_no_file_and_an_empty_file_are_refused(tmp_path):
     with pytest.raises(BadInput, match="no such file"):
         read_extract(tmp_path / "nothing.csv")

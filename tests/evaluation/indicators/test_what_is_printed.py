@@ -49,6 +49,8 @@ def test_cautions_name_rows_and_measures():
         "a,2,2015-03-01,2022-12-01,2022-12-01,reunification,",
         "b,1,1990-03-01,2022-12-01,,,",
         "c,1,2001-03-01,2001-03-02,2023-03-01,emancipation,",
+        "d,1,2015-03-01,2022-11-01,2022-12-01,reunification,",
+        "d,2,2016-03-01,2023-01-01,,,",
     )
     found = compute(episodes, load_definition("cfsr4"), read_period("2022-10-01..2023-06-30"))
     said = {one.code: one.message for one in found.cautions}
@@ -56,11 +58,13 @@ def test_cautions_name_rows_and_measures():
         "not_twelve_months",
         "follow_up_not_over",
         "overlapping_episodes",
+        "two_birth_days",
         "same_day",
         "over_21",
         "over_21_years",
     }
     assert said["overlapping_episodes"] == "Episodes that begin before the child's earlier one has ended: row 3."
+    assert said["two_birth_days"] == "Another day of birth than in the child's episode before: row 7."
     assert said["over_21"] == "Older than 21 at removal or discharge: rows 4, 5."
     assert "reentry_entry_cohort to 2025-06-30" in said["follow_up_not_over"]
 

@@ -1,4 +1,4 @@
-"""What to know before trusting the figures: follow-up not yet over, overlapping episodes, ages that cannot be."""
+"""What to know before trusting the figures: follow-up not yet over, episodes and ages that cannot be."""
 
 from __future__ import annotations
 
@@ -79,6 +79,9 @@ def _odd(episodes: Episodes, definition: Definition) -> Iterator[tuple[str, str,
         latest = np.maximum.accumulate(episodes.child * (NEVER + 2) + np.minimum(episodes.discharge, NEVER))
         overlap[1:] = episodes.child[1:] * (NEVER + 2) + episodes.removal[1:] < latest[:-1]
     yield "overlapping_episodes", "Episodes that begin before the child's earlier one has ended", overlap
+    another = np.zeros(len(episodes), dtype=bool)
+    another[1:] = (episodes.child[1:] == episodes.child[:-1]) & (episodes.birth[1:] != episodes.birth[:-1])
+    yield "two_birth_days", "Another day of birth than in the child's episode before", another
     left = episodes.discharge < NEVER
     yield "same_day", "Discharged on the day of removal", left & (episodes.discharge == episodes.removal)
     last = np.where(left, episodes.discharge, episodes.removal)

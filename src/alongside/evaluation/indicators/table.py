@@ -124,6 +124,8 @@ def _header(path: Path) -> tuple[list[str], str]:
         raise BadInput(f"{path}: row 1", "not UTF-8", "save it as CSV UTF-8") from None
     if not text.strip():
         raise BadInput(str(path), "the first line is empty", "begin with the names of the columns")
+    if "\r" in text:
+        raise BadInput(str(path), "its lines end in a way that is no longer read", "save it again as CSV UTF-8")
     mark = max(",;\t", key=text.count)
     return next(csv.reader([text], delimiter=mark)), "\\t" if mark == "\t" else mark
 
