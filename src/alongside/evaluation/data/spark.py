@@ -78,7 +78,7 @@ def _why(words: str) -> tuple[str, str]:
     kinds = REASON.findall(words)
     if any(kind in RAGGED for kind in kinds):
         return "a line does not have the columns of the header", "mend that line, or save the file again"
-    mend = "see that every worker may read it at this address; docs/how-to/run-a-study.md says how"
+    mend = "see that every worker may read it at this address; docs/how-to/run-on-a-spark-cluster.md"
     return f"Spark stopped ({kinds[-1] if kinds else 'no reason given'})", mend
 
 
