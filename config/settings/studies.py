@@ -5,6 +5,8 @@ opened the link on the console may work with them.
 """
 
 import os
+from pathlib import Path
+from zoneinfo import available_timezones
 
 from alongside.platform import home
 from config.settings.language import *  # noqa: F403
@@ -20,6 +22,8 @@ from config.settings.sign_in import (  # noqa: F401  the same headers as everywh
 )
 
 HOME = home.home() / "studies"
+_ZONE = Path("/etc/localtime").resolve().as_posix().partition("/zoneinfo/")[2]  # the machine's own
+TIME_ZONE = os.environ.get("ALONGSIDE_TIME_ZONE") or (_ZONE if _ZONE in available_timezones() else "UTC")
 os.umask(0o077)
 SECRET_KEY = home.secret_key()
 DEBUG = False

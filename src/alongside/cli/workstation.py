@@ -31,7 +31,10 @@ def serve_studies(*, host: str, port: int) -> None:
 
     from alongside.proof.studies import door, running, shelf
 
-    _empty(Path(str(settings.FILE_UPLOAD_TEMP_DIR)))
+    arriving = Path(str(settings.FILE_UPLOAD_TEMP_DIR))
+    _empty(arriving)
+    os.environ["TMPDIR"] = str(arriving)  # whatever is put aside while columns are looked at lies here too
+    shelf.finish_destroying()
     for study in shelf.studies():
         running.tidy_stopped(study)
     collect()

@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import csv
 import glob
+import io
 import os
 import tempfile
+import zlib
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -18,6 +20,7 @@ from alongside.evaluation.study.design import Study
 
 ENGINES = ("duckdb", "spark", "postgres")
 MEMORY_MB = 600
+LONGEST_HEADER = 1_000_000
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,11 +97,19 @@ def header_of(path: Path) -> list[str]:
     try:
         opener: Any = gzip.open if path.name.endswith(".gz") else open
         with opener(path, "rt", encoding="utf-8", newline="") as lines:
-            names = next(csv.reader(lines), [])
+            first = lines.read(LONGEST_HEADER)  # a packed file may unpack to one endless line
     except UnicodeDecodeError as error:
         raise BadInput(where, "the file is not UTF-8 text", "save it as CSV in UTF-8") from error
-    except (OSError, csv.Error) as error:
+    except (OSError, EOFError, zlib.error) as error:
         raise BadInput(where, "the file cannot be read", "check who may read it, and that it is a CSV file") from error
+    if len(first) == LONGEST_HEADER and not {"\n", "\r"} & set(first):
+        raise BadInput(f"{where}: line 1", "it is too long", "write the names of the columns in the first line")
+    if "\0" in first:
+        raise BadInput(where, "the file is not UTF-8 text", "save it as CSV in UTF-8")
+    try:
+        names = next(csv.reader(io.StringIO(first, newline="")), [])
+    except csv.Error as error:
+        raise BadInput(f"{where}: line 1", "this is not CSV", "save it as CSV in UTF-8") from error
     if not any(name.strip() for name in names):
         raise BadInput(f"{where}: line 1", "there is no header", "write the names of the columns in the first line")
     for name in names:

@@ -12,6 +12,7 @@ WHATS = {
     # study files
     "it is missing": "falta",
     "it is empty": "está vacío",
+    "it is too long": "es demasiado larga",
     "it is not a table": "no es una tabla",
     "there is no such key": "no existe esa clave",
     "it is not a line of text": "no es una línea de texto",
@@ -56,7 +57,7 @@ WHATS = {
     "this is no TOML any more": "ya no es TOML",
     "a value is too long or nested too deep": "un valor es demasiado largo o está demasiado anidado",
     "the register of runs cannot be read": "no se puede leer el registro de corridas",
-    "the design cannot be frozen there": "ahí no se puede fijar el diseño",
+    "the design cannot be frozen there": "ahí no se puede congelar el diseño",
     # conditions
     "it has more than {n} letters": "tiene más de {n} letras",
     '"{text}" is not understood': 'no se entiende "{text}"',
@@ -157,6 +158,7 @@ WHATS = {
     "it could name a person: a value in it looks like a street address": "podría identificar a alguien: un valor "
     "parece una dirección",
     # the workstation's own
+    "this is no file": "no es un archivo",
     "this is neither CSV nor Parquet": "no es ni CSV ni Parquet",
     "this is not a whole path": "no es una ruta completa",
 }

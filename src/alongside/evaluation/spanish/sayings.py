@@ -232,6 +232,8 @@ METHODS = {
     "Every child was fetched into memory, because {~why}.": "Se trajeron todos los casos a la memoria, porque {~why}.",
     "Adjusted curves have no intervals here: those would need every family on every day.": "Las curvas ajustadas no "
     "tienen intervalos aquí: harían falta todas las familias en todos los días.",
+    "The effect without each covariate in turn has no interval here: that would need every family again.": "El efecto "
+    "sin cada covariable no tiene intervalo aquí: harían falta otra vez todas las familias.",
     "The effect was not estimated again without each covariate in turn, as it is for fewer children.": "El efecto no "
     "se estimó otra vez sin cada covariable, como se hace con menos casos.",
 }

@@ -83,6 +83,8 @@ def open_place(study: Shelved, part: str, typed: str) -> None:
     place = Path(typed).expanduser()
     if not place.is_absolute():
         raise BadInput("place", "this is not a whole path", "write it from the root: /data/children.parquet")
+    if place.exists() and not (place.is_file() or place.is_dir()):
+        raise BadInput("place", "this is no file", "name a file beside the study file")
     source = {"data": str(place)}
     _keep(study, part, source, _look(study, source), is_upload=False)
 

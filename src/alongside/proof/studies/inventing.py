@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
+import json
+import re
 import shutil
 
 from alongside.proof.studies import extract
-from alongside.proof.studies.shelf import Shelved, shelve
+from alongside.proof.studies.shelf import Shelved, shelve, write_text
 
 SCENARIO, SEED = "measured", 2009
 
@@ -20,7 +22,9 @@ def invent(title: str) -> Shelved:
         written = study.path / "invented"
         write_scenario(SCENARIOS[SCENARIO], written, seed=SEED)
         (written / "children.csv").replace(study.extract / "children.csv")
-        (written / "study.toml").replace(study.design)
+        text = (written / "study.toml").read_text("utf-8")
+        named = f"title = {json.dumps(title)}"
+        write_text(study.design, re.sub(r"(?m)^title = .*$", lambda _: named, text, count=1))
         shutil.rmtree(written)
         study.draft.unlink()
         extract.open_copy(study, "children.csv")

@@ -95,8 +95,17 @@ def shelve(title: str) -> Shelved:
 
 
 def destroy(study: Shelved) -> None:
-    """Its folder, with design, uploaded extract and everything that came out of it."""
-    shutil.rmtree(study.path)
+    """Its folder, with design, uploaded extract and everything that came out of it. Of two at once, one does it."""
+    going = study.path.with_name(f".{study.id}.{secrets.token_hex(4)}")
+    with suppress(FileNotFoundError):
+        study.path.rename(going)  # in one step: nobody meets half a study
+        shutil.rmtree(going)
+
+
+def finish_destroying() -> None:
+    """What was being destroyed when the machine went off goes now."""
+    for half in _folder().glob(".*"):
+        shutil.rmtree(half)
 
 
 def read_json(path: Path) -> dict[str, Any]:

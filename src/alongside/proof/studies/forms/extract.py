@@ -10,6 +10,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core.errors import BadInput
 from alongside.proof.studies.forms.fields import in_engine_words
 
+LARGEST_COPY = 2_000_000_000
 ACCEPT = ".csv,.gz,.parquet,.pq,.txt"
 
 
@@ -29,7 +30,7 @@ class ExtractForm(forms.Form):
     file = forms.FileField(
         label=_("Or a file to copy into the study's folder"),
         required=False,
-        help_text=_("The copy is destroyed with the study."),
+        help_text=_("At most 2 GB. The copy is destroyed with the study."),
         widget=forms.FileInput({"accept": ACCEPT}),
     )
     dsn_env = forms.CharField(
@@ -50,6 +51,15 @@ class ExtractForm(forms.Form):
         super().__init__(*args, **kwargs)
         if not with_table:
             del self.fields["dsn_env"], self.fields["table"]
+
+    def clean_file(self) -> Any:
+        """Not so large that a copy is folly."""
+        sent = self.cleaned_data["file"]
+        if sent and sent.size > LARGEST_COPY:
+            raise forms.ValidationError(
+                _("This file has more than 2 GB, too much to copy. Say above where it lies: it is read there.")
+            )
+        return sent
 
     def clean(self) -> dict[str, Any]:
         """Exactly one way."""

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import csv
 import io
+import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -15,6 +16,27 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core.errors import BadInput
 from alongside.platform.web.widgets import PasteInput
 from alongside.proof.studies.presenters.engine_words import complaint, line
+
+
+class PublicField(forms.CharField):
+    """Words that will stand on every report: refused where they look like somebody's number or address."""
+
+    def validate(self, value: Any) -> None:
+        super().validate(value)
+        refuse_identifiers(str(value))
+
+
+def refuse_identifiers(words: str) -> None:
+    """Raises ValidationError where words hold what the engine would refuse in a column."""
+    from alongside.evaluation.data.identifiers import LOOKS
+
+    said = re.split(r"[\s?!;:()]+", words)
+    parts = [" ".join(said[place:]) for place in range(len(said))]  # each pattern looks at a beginning
+    parts += said
+    if any(re.search(pattern, part) for pattern in LOOKS.values() for part in parts):
+        raise forms.ValidationError(
+            _("This looks like a number or an address of somebody. It would stand on every report: take it out.")
+        )
 
 
 class ColumnField(forms.CharField):
@@ -65,7 +87,10 @@ class LabelsField(forms.CharField):
         super().__init__(max_length=5_000, widget=PasteInput({"rows": 4}), **kwargs)
 
     def to_python(self, value: Any) -> dict[str, str]:  # type: ignore[override]
-        return _pairs(super().to_python(value) or "", self.error_messages["pairs"])
+        found = _pairs(super().to_python(value) or "", self.error_messages["pairs"])
+        for words in found.values():
+            refuse_identifiers(words)
+        return found
 
     def prepare_value(self, value: Any) -> Any:
         return "\n".join(f"{code} = {words}" for code, words in value.items()) if isinstance(value, Mapping) else value

@@ -11,6 +11,7 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.core.errors import BadInput
 from alongside.platform.web.widgets import RadioTiles
+from alongside.proof.studies.choices import ESTIMANDS, METHODS
 from alongside.proof.studies.design_file import UNIT
 from alongside.proof.studies.forms.fields import (
     ColumnField,
@@ -18,29 +19,10 @@ from alongside.proof.studies.forms.fields import (
     LabelsField,
     NamesField,
     NumbersField,
+    PublicField,
     in_engine_words,
 )
 
-METHODS = (
-    ("unadjusted", _("Plain comparison, adjusted for nothing")),
-    ("iptw", _("Weighting by the modelled chance of the own arm")),
-    ("stabilized_iptw", _("The same, stabilised")),
-    ("overlap", _("Overlap weighting")),
-    ("standardization", _("Standardisation of a model of the outcome")),
-    ("aipw", _("Doubly robust (AIPW)")),
-    ("cem", _("Coarsened exact matching")),
-    ("matching", _("Matching on the modelled chance")),
-    ("cox", _("Cox model, for an exposure that may begin later")),
-    ("fine_gray", _("Fine-Gray model")),
-    ("regression", _("Linear regression")),
-)
-ESTIMANDS = (
-    ("", _("The usual one of the method")),
-    ("ATE", _("All children (ATE)")),
-    ("ATT", _("The children who were exposed (ATT)")),
-    ("ATC", _("The children who were not (ATC)")),
-    ("ATO", _("Those who might have been either (ATO, overlap weighting alone)")),
-)
 ORDERS = (
     ("largest", _("Greedy, the largest chance first")),
     ("smallest", _("Greedy, the smallest chance first")),
@@ -65,6 +47,7 @@ SECTIONS = (
     (_("Subgroups"), ("subgroups",)),
     (_("Small numbers"), ("threshold",)),
 )
+ASKED_BY_ANOTHER = ("exposure", "kind", "unit", "time", "event", "horizon_days", "value", "value_kind")
 EXPLAINED = {
     "start_day": _("Day 0 is the first day of the outcome. Whoever gets the service later is unexposed until then."),
     "reentry_event": _("Reunification is never shown without it, where the extract has it."),
@@ -76,7 +59,11 @@ EXPLAINED = {
 class ProtocolForm(forms.Form):
     """Every key of STUDY.toml but the places of files. Whatever the engine refuses stands at its field."""
 
-    title = forms.CharField(label=_("What do you want to know?"), max_length=2_000)
+    title = PublicField(
+        label=_("What do you want to know?"),
+        max_length=2_000,
+        help_text=_("It stands on every report: name no child, family or worker."),
+    )
     id = ColumnField(label=_("Column with the child's id"), help_text=_("A made-up number, not a case number."))
     where = forms.CharField(
         label=_("Which rows take part"),
@@ -219,6 +206,11 @@ class ProtocolForm(forms.Form):
         initial=11,
         help_text=_("11: counts of 1 to 10, and what gives them away, are withheld. 0 only for public data."),
     )
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        for name in ASKED_BY_ANOTHER:  # neither always needed nor optional: their labels say neither
+            self.fields[name].is_asked_by_another = True  # type: ignore[attr-defined]
 
     def clean(self) -> dict[str, Any]:
         """What each choice needs."""

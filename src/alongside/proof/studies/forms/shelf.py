@@ -5,15 +5,21 @@ from __future__ import annotations
 from typing import Any
 
 from django import forms
+from django.utils.html import escape
 from django.utils.translation import gettext_lazy as _
+
+from alongside.proof.studies.forms.fields import PublicField
 
 
 class BeginForm(forms.Form):
     """The question comes first: it names the study."""
 
-    title = forms.CharField(
+    title = PublicField(
         label=_("What do you want to know?"),
-        help_text=_("One line, for example: Do more children go home within 12 months?"),
+        help_text=_(
+            "One line, for example: Do more children go home within 12 months? "
+            "It stands on every report: name no child, family or worker."
+        ),
         max_length=200,
         widget=forms.TextInput({"autocomplete": "off"}),
     )
@@ -31,7 +37,7 @@ class DestroyForm(forms.Form):
     def __init__(self, *args: Any, expected: str, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.expected = expected
-        self.fields["title"].help_text = expected
+        self.fields["title"].help_text = escape(expected)
 
     def clean_title(self) -> str:
         typed = " ".join(str(self.cleaned_data["title"]).split())

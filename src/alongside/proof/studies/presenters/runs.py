@@ -12,6 +12,7 @@ from django.utils.formats import date_format
 from django.utils.translation import gettext as _
 
 from alongside.evaluation.stages import Stage
+from alongside.proof.studies.choices import ESTIMANDS, METHODS
 from alongside.proof.studies.presenters.engine_words import is_spanish, line, said
 from alongside.proof.studies.running import CANCELLED, DONE, FAILED, RUNNING, STOPPED, Run
 from alongside.proof.studies.shelf import Shelved
@@ -73,7 +74,9 @@ class ShownStage:
 
 def stages(run: Run) -> list[ShownStage]:
     """Every stage, with the one that is going on, or at which the run ended."""
-    now = run.stage.place if run.stage else 0
+    if run.stage is None and run.state != RUNNING:
+        return []
+    now = run.stage.place if run.stage else 1
     found = []
     for stage in Stage:
         state = "done" if stage.place < now else "now" if stage.place == now else "ahead"
@@ -180,12 +183,17 @@ def result(found: dict[str, Any]) -> dict[str, Any]:
         "warnings": [(warning_words(one["code"]), said(one["message"])) for one in found["warnings"]],
         "effect": figure(effect) if effect else "",
         "coming_back": coming_back(found),
-        "estimand": effect.get("estimand", ""),
-        "method": effect.get("method", ""),
+        "estimand": _choice(ESTIMANDS, effect.get("estimand", "")),
+        "method": _choice(METHODS, effect.get("method", "")),
         "hash": found["design_hash"],
         "engine": found["engine"],
         "version": found.get("version", ""),
     }
+
+
+def _choice(choices: tuple[tuple[str, Any], ...], value: str) -> str:
+    """A method or an estimand as the protocol's page calls it."""
+    return str(dict(choices).get(value, value)) if value else ""
 
 
 def count(value: int | None, step: str = "") -> str:

@@ -7,11 +7,13 @@ from datetime import date
 from typing import Any
 
 from django.urls import reverse
+from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from alongside.evaluation.results import ProtocolLine
 from alongside.proof.studies.checking import Standing, standing
 from alongside.proof.studies.extract import Extract, opened_extract
-from alongside.proof.studies.presenters.engine_words import said
+from alongside.proof.studies.presenters.engine_words import Said, said
 from alongside.proof.studies.presenters.runs import ShownRun, element_words, shown, verdict_words
 from alongside.proof.studies.running import DONE, runs
 from alongside.proof.studies.shelf import Shelved
@@ -67,14 +69,20 @@ def page(study: Shelved) -> dict[str, Any]:
         "plan": plan,
         "needs_plan": needs_plan,
         "columns": len(extract.columns) if extract else 0,
+        "rows": f"{extract.rows:,}" if extract else "",
         "standing": where,
-        "protocol": [(element_words(one.element), said(one.words)) for one in where.protocol] if where else [],
+        "protocol": [(element_words(one.element), _told(one)) for one in where.protocol] if where else [],
         "frozen_on": date.fromisoformat(where.frozen) if where and where.frozen else None,
         "may_check": bool(design and is_open),
         "may_run": bool(design and is_open and where and where.frozen),
         "runs": every,
         "is_running": any(one.is_running for one in every),
     }
+
+
+def _told(line: ProtocolLine) -> Said:
+    """The question is the evaluator's own words, in whatever language."""
+    return Said(line.words, get_language() or "en") if line.element == "Question" else said(line.words)
 
 
 def what_goes(study: Shelved) -> list[str]:

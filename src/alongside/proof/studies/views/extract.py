@@ -37,7 +37,7 @@ def extract(request: HttpRequest, study: str, part: str) -> HttpResponse:
     opened = extracts.opened_extract(one, part)
     context = {"study": one, "part": part, "form": form, "extract": opened}
     if opened:
-        context |= {"columns": columns_of(opened), "place": where_it_is(opened)}
+        context |= {"columns": columns_of(opened), "place": where_it_is(opened), "rows": f"{opened.rows:,}"}
     return render(request, "studies/extract.html", context)
 
 
