@@ -11,13 +11,12 @@ from dataclasses import replace
 import numpy as np
 
 from .arrays import Flags, Numbers
-from .comparing import covariate_names
+from .comparing import compare, covariate_names
 from .curves import curves, figure, points
 from .data.cohort import Cohort, build
 from .data.engines import Opened
 from .data.large import MOST_CELLS, Days, Large, TooManyCells
 from .data.passes import Passes
-from .days_in_care import counted_until
 from .effects.measures import Effect, contrast
 from .estimate import Estimate, NotEstimable, normal
 from .models.sandwich import small_sample
@@ -64,6 +63,7 @@ class LargeRun(Run):
 
     def _begin(self, study: Study, complete: Cohort, told: Told) -> None:
         self._crude_effect: Effect | None = None
+        self._left_out: dict[str, Numbers] = {}
         self._families: int | None = None
         super().__init__(study, complete, told)
 
@@ -72,7 +72,22 @@ class LargeRun(Run):
         return np.zeros(len(self.complete.n)) if self.compared is None else self.compared.w
 
     def _days(self) -> Days:
-        return self.large.days(self.complete, self._weights())
+        self._left_out = self._weights_without_each()
+        return self.large.days(self.complete, self._weights(), list(self._left_out.values()))
+
+    def _weights_without_each(self) -> dict[str, Numbers]:
+        """The weight of each cell had each covariate in turn been left out of the adjustment."""
+        names, study, cells = covariate_names(self.study), self.study, self.complete
+        if self.compared is None or study.design.method not in WEIGHS or len(names) < 2:
+            return {}
+        found = {}
+        for name in names:
+            rest = tuple(one for one in names if one != name)
+            try:
+                found[name] = compare(study, cells, rest).w
+            except NotEstimable:
+                continue
+        return found
 
     def _family_sums(self, days: Days, pull: Numbers, crude: Numbers) -> Mapping[str, float]:
         return self.large.families(self.complete, self._weights(), days, pull, crude)
@@ -152,7 +167,7 @@ class LargeRun(Run):
         return replace(found, adjusted=Adjusted({cause: tuple(points) for cause, points in adjusted.items()}))
 
     def _days_in_care(self) -> tuple[float, Estimate] | None:
-        days, until = self.days, counted_until(self.study, self.cohort)
+        days, until = self.days, self._days_counted()
         if self.compared is None or until is None:
             return None
         means, variance, pull = [], 0.0, np.zeros(len(days.n))
@@ -174,7 +189,17 @@ class LargeRun(Run):
         return ABSENT if self._crude_effect is None else figure(self._crude_effect.difference)
 
     def _leave_one_out(self) -> tuple[LeftOut, ...] | Absent:
-        return ABSENT
+        """From sums by day. Each interval under families would take a pass over all of them, so there is none."""
+        if not self._left_out or self.main.estimate is None:
+            return ABSENT
+        found = []
+        for name, (w, w2) in zip(self._left_out, self.days.others, strict=True):
+            try:
+                estimate = self._arms(w > 0, w, w2)[0].difference
+            except NotEstimable:
+                continue
+            found.append(LeftOut(name, estimate.estimate, estimate.ci if self._families is None else ABSENT))
+        return tuple(found)
 
     def methods(self) -> Iterator[str]:
         yield from super().methods()
@@ -183,11 +208,15 @@ class LargeRun(Run):
 
     def _not_here(self) -> Iterator[str]:
         """What a run from rows would give beside this."""
-        weighs = self.compared is not None and self.study.design.method in WEIGHS
-        if weighs and self._families is not None:
+        if self.compared is None or self.study.design.method not in WEIGHS:
+            return
+        if self._families is not None:
             yield "Adjusted curves have no intervals here: those would need every family on every day."
-        if weighs and len(covariate_names(self.study)) > 1:
-            yield "The effect was not estimated again without each covariate in turn, as it is for fewer children."
+        if not self._left_out:
+            if len(covariate_names(self.study)) > 1:
+                yield "The effect was not estimated again without each covariate in turn, as it is for fewer children."
+        elif self._families is not None:
+            yield "The effect without each covariate in turn has no interval here: that would need every family again."
 
 
 def _of_one(given: Entries) -> Entries:

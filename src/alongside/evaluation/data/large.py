@@ -6,8 +6,8 @@ of their cells), and families (sums of what each child contributes to the effect
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import cached_property
 from typing import Any
 
@@ -56,6 +56,8 @@ class Days:
     n: Numbers
     w: Numbers
     w2: Numbers
+    others: Numbers = field(default_factory=lambda: np.zeros((0, 2, 0)))
+    """(k, 2, m) sums of k other weights, and of their squares."""
 
 
 class Large:
@@ -113,34 +115,47 @@ class Large:
         beside["__row"] = np.arange(len(n), dtype=np.float64)
         return complete(self.study, sorted_entries(self.study, arrow, n, self.rows, excluded, beside))
 
-    def _weighed(self, cells: Cohort, w: Numbers) -> tuple[Any, Any]:
-        """The rows of complete children, each with the weight of its cell, and the table of those weights."""
+    def _weighed(self, cells: Cohort, w: Numbers, others: Sequence[Numbers] = ()) -> tuple[Any, Any]:
+        """The rows of complete children, each with the weights of its cell, and the table of those weights."""
         import ibis
         import pyarrow as pa
 
         place = cells.extra["__row"].astype(np.int64)
-        table = self.arrow.take(pa.array(place)).select(self.names)
-        table = table.append_column("__w", pa.array(w)).rename_columns([*(f"{name}_" for name in self.names), "__w"])
+        table = self.arrow.take(pa.array(place)).select(self.names).rename_columns([f"{name}_" for name in self.names])
+        table = table.append_column("__w", pa.array(w))
+        for number, other in enumerate(others):
+            table = table.append_column(f"__w{number}", pa.array(other))
         weights = ibis.memtable(table)
         whole = self.base.filter(self.base["__known"] == 1)
         return whole.join(weights, [whole[name] == weights[f"{name}_"] for name in self.names]), weights
 
-    def days(self, cells: Cohort, w: Numbers) -> Days:
-        """Complete children by arm, day and event; `w` is the weight of each cell, 0 where it is left out."""
-        joined = self._weighed(cells, w)[0].mutate(__kept=lambda t: (t["__w"] > 0).ifelse(1, 0))
-        found = (
-            joined.group_by(["__arm", "__time", "__event", "__kept"])
-            .aggregate(n=lambda t: t.count(), w=lambda t: t["__w"].sum(), w2=lambda t: (t["__w"] * t["__w"]).sum())
-            .order_by(["__arm", "__time", "__event", "__kept"])
-            .to_pyarrow()
-        )
+    def days(self, cells: Cohort, w: Numbers, others: Sequence[Numbers] = ()) -> Days:
+        """Complete children by arm, day and event; `w` is the weight of each cell, 0 where it is left out.
+
+        `others`: more weights of each cell, summed in the same query.
+        """
+        joined = self._weighed(cells, w, others)[0].mutate(__kept=lambda t: (t["__w"] > 0).ifelse(1, 0))
+        sums = {"n": joined.count()}
+        for name in ("w", *(f"w{number}" for number in range(len(others)))):
+            own = joined[f"__{name}"]
+            sums |= {name: own.sum(), f"{name}_squared": (own * own).sum()}
+        keys = ["__arm", "__time", "__event", "__kept"]
+        found = joined.group_by(keys).aggregate(**sums).order_by(keys).to_pyarrow()
 
         def column(name: str) -> Numbers:
             return np.asarray(found.column(name).to_numpy(zero_copy_only=False), dtype=np.float64)
 
-        event = column("__event").astype(np.int64)
-        kept = column("__kept") == 1
-        return Days(column("__arm") == 1, column("__time"), event, kept, column("n"), column("w"), column("w2"))
+        pairs = [(column(f"w{number}"), column(f"w{number}_squared")) for number in range(len(others))]
+        return Days(
+            treated=column("__arm") == 1,
+            time=column("__time"),
+            event=column("__event").astype(np.int64),
+            kept=column("__kept") == 1,
+            n=column("n"),
+            w=column("w"),
+            w2=column("w_squared"),
+            others=np.array(pairs).reshape(len(others), 2, len(found)),
+        )
 
     def families(self, cells: Cohort, w: Numbers, days: Days, pull: Numbers, crude: Numbers) -> Mapping[str, float]:
         """Squares and products of family sums, for the effect (`pull`, times weight) and the plain one (`crude`).

@@ -79,8 +79,8 @@ def effective_sample_size(w: ArrayLike, n: ArrayLike | None = None) -> float:
     """
     weight = numbers(w, "w")
     children = counts(n, weight)
-    squares = float(children @ weight**2)
-    return float(children @ weight) ** 2 / squares if squares else 0.0
+    squares = float((children * weight**2).sum())
+    return float((children * weight).sum()) ** 2 / squares if squares else 0.0
 
 
 def standardized(name: str, means: list[float], variances: list[float], estimand: Estimand) -> Balance:

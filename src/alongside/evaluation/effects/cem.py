@@ -88,7 +88,7 @@ def strata_weights(codes: Codes, treated: ArrayLike, n: ArrayLike | None, estima
     share = np.where(both, (with1 / np.maximum(with1 + with0, 1))[codes], 0.5)
     w = np.where(both, propensity_weights(share, treated, estimand).w, 0.0)
     for arm in (exposed, ~exposed):
-        total = float(children[arm] @ w[arm])
+        total = float((children[arm] * w[arm]).sum())
         if total:
             w[arm] *= float(children[arm & both].sum()) / total
     return w

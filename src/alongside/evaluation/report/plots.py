@@ -134,15 +134,16 @@ def love(balance: Sequence[Balanced], name: str, title: str, described: str) -> 
 
 
 def intervals(rows: Sequence[Row], axis: str, name: str, title: str, described: str, *, none: float = 0.0) -> str:
-    """Estimates with their 95% intervals, one line each, and the line of no difference."""
+    """Estimates, one line each, with the 95% intervals of those that have one, and the line of no difference."""
 
     def draw(axes: Axes) -> None:
         axes.axvline(none, color=QUIET, linewidth=0.8)
         for place, row in enumerate(rows):
-            if row.estimate is None or row.ci is None:
+            if row.estimate is None:
                 axes.text(none, place, f" {row.note}", color=QUIET, va="center", style="italic")
                 continue
-            axes.plot(row.ci, [place] * 2, color=EXPOSED, linewidth=3, alpha=0.35, solid_capstyle="butt")
+            if row.ci is not None:
+                axes.plot(row.ci, [place] * 2, color=EXPOSED, linewidth=3, alpha=0.35, solid_capstyle="butt")
             axes.plot([row.estimate], [place], "o", color=EXPOSED, markersize=6)
         axes.set_yticks(range(len(rows)), [_short(row.words) for row in rows])
         axes.set_ylim(len(rows) - 0.5, -0.5)
