@@ -134,11 +134,22 @@ def _chi2(table: Numbers) -> Tested | Absent:
     return Tested(statistic, 1, erfc(sqrt(statistic / 2)))
 
 
-def restricted(study: Study, cohort: Cohort) -> Restricted | Absent:
-    """Mean days without any event up to the horizon, or to the last day on which both arms were followed."""
+def followed_until(cohort: Cohort, horizon: float, released: Numbers | None = None) -> float | None:
+    """The horizon, or the last day on which both arms were followed; of `released` days where that would tell of one
+    child, and None where there is none."""
+    assert cohort.time is not None
+    end = min(float(cohort.time[own].max(initial=0)) for own in (cohort.treated, ~cohort.treated))
+    if end >= horizon or released is None:
+        return min(horizon, end)
+    before = released[released <= end]
+    return float(before[-1]) if len(before) else None
+
+
+def restricted(study: Study, cohort: Cohort, released: Numbers | None = None) -> Restricted | Absent:
+    """Mean days without any event, as far as both arms were followed."""
     assert cohort.time is not None and cohort.event is not None and study.outcome.horizon_days is not None
-    ends = [float(cohort.time[own].max(initial=0)) for own in (cohort.treated, ~cohort.treated)]
-    horizon = min(study.outcome.horizon_days, *ends)
+    if (horizon := followed_until(cohort, study.outcome.horizon_days, released)) is None:
+        return ABSENT
     try:
         found = rmst(cohort.time, cohort.event, cohort.treated.astype(np.int64), cohort.n, horizon)
     except (NotEstimable, ValueError):

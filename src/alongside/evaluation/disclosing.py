@@ -168,7 +168,25 @@ def _reentries(
             hidden.add(horizon)
         else:
             shown = counts
-    return tuple(_without_reentry(one) if one.horizon_days in hidden else one for one in given)
+    if not hidden:
+        return given
+    return tuple(_without_reentry(one) if one.horizon_days in hidden else _coarsened(one) for one in given)
+
+
+def _coarsened(one: Reentry) -> Reentry:
+    """To three decimals beside a withheld window: all digits of a standard error tell when children came back."""
+
+    def rounded(figure: Any) -> Any:
+        if figure is ABSENT:
+            return figure
+        told = {name: getattr(figure, name) for name in ("estimate", "se", "p")}
+        kept: dict[str, Any] = {name: round(value, 3) for name, value in told.items() if isinstance(value, float)}
+        if isinstance(figure.ci, tuple):
+            kept["ci"] = tuple(round(bound, 3) for bound in figure.ci)
+        return replace(figure, **kept)
+
+    parts = {name: rounded(getattr(one, name)) for name in ("exposed", "unexposed", "all", "difference")}
+    return replace(one, **parts)
 
 
 def _without_reentry(one: Reentry) -> Reentry:
@@ -222,7 +240,7 @@ def _without_effect(results: Results) -> Results:
     if results.rmst is not ABSENT:
         own = results.rmst
         parts = {name: _nothing(getattr(own, name)) for name in ("exposed", "unexposed", "difference")}
-        changed["rmst"] = replace(own, **parts)
+        changed["rmst"] = replace(own, horizon_days=None, **parts)  # it may be the last day of one child
     if results.tests is not ABSENT:
         own_tests = results.tests
         changed["tests"] = Tests(*(_nothing(one) for one in (own_tests.logrank, own_tests.gray, own_tests.chi2)))

@@ -152,7 +152,7 @@ class Term:
 class Restricted:
     """Mean days without any event up to the horizon."""
 
-    horizon_days: float
+    horizon_days: float | None
     exposed: Figure
     unexposed: Figure
     difference: Figure

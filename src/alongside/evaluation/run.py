@@ -32,7 +32,7 @@ from .counted import (
     subgroup_counts,
     thin_share,
 )
-from .curves import curves, days_shown, figure, reentries, restricted, tests
+from .curves import curves, days_shown, figure, followed_until, reentries, restricted, tests
 from .data.checking import refuse_columns, refuse_rows
 from .data.cohort import Cohort, build
 from .data.engines import opened
@@ -337,7 +337,7 @@ class Run:
             found["reentry"] = reentries(self.study, self.cohort)
         if not self.is_late:
             found["tests"] = tests(self.study, self.cohort)
-            found["rmst"] = restricted(self.study, self.cohort)
+            found["rmst"] = restricted(self.study, self.cohort, days)
         return found
 
     def _curves(self, days: Numbers | None) -> Curves:
@@ -389,7 +389,15 @@ class Run:
         return costs(self.study.costs, gain, days)
 
     def _days_in_care(self) -> tuple[float, Estimate] | None:
-        return None if self.compared is None else days_in_care(self.study, self.compared)
+        return None if self.compared is None else days_in_care(self.study, self.compared, self._days_counted())
+
+    def _days_counted(self) -> float | None:
+        """Up to which day days in care may be counted, and told; None where they cannot be compared."""
+        outcome, cohort = self.study.outcome, self.cohort
+        if cohort.time is None or outcome.horizon_days is None or outcome.better == "less" or self.is_hazard:
+            return None
+        released = days_shown(cohort, self.study.threshold, outcome.horizon_days)
+        return followed_until(cohort, outcome.horizon_days, released)
 
     def _two_way(self) -> Figure | Absent:
         if self.compared is None or self.main.difference is None:
