@@ -23,7 +23,7 @@ from alongside.service.matches.services import close
 from tests.apps.hand.pictures import a_picture
 from tests.factories.court import covered
 from tests.factories.matches import TEST, opened_parent, program_and_partners
-from tests.factories.sessions import sign_in
+from tests.factories.sessions import prove_again, sign_in
 
 pytestmark = [pytest.mark.browser, pytest.mark.django_db(transaction=True)]
 BUDGET_BYTES = 60_000
@@ -146,6 +146,9 @@ def test_a_whole_morning_on_a_lent_phone_without_javascript(scene, browser):
     assert page.url == scene.url + reverse("mine:link")
     assert page.locator("svg.qr").count() == 1
     page.locator(".lent__back").click()
+    assert page.url == scene.url + reverse("mfa_reauthenticate") + "?next=%2Ftoday%2F"
+    prove_again(client)
+    page.goto(scene.url + reverse("hand:today"))
     assert page.url == scene.url + reverse("hand:today")
 
 

@@ -7,13 +7,19 @@ from django.core.cache import cache
 from django.test import Client
 from django.urls import reverse
 
-from alongside.service.matches.enums import ContactWay, OpenRequest
+from alongside.platform.accounts.links import link_path
+from alongside.platform.accounts.roles import Role
+from alongside.platform.audit.models import Entry
+from alongside.platform.audit.verbs import Verb
+from alongside.service.matches.enums import ContactWay, EndWay, OpenRequest
 from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import Reach, unseal
+from alongside.service.matches.services import close
 from alongside.surfaces.public import doors
 from tests.factories.court import figures
-from tests.factories.matches import program_and_partners
+from tests.factories.matches import TEST, opened_parent, program_and_partners
 from tests.factories.program_files import changed_file
+from tests.factories.sessions import sign_in
 from tests.factories.sites import ProgramFactory
 
 pytestmark = pytest.mark.django_db
@@ -104,6 +110,79 @@ def test_who_was_here_before_is_back_the_same_day_with_the_partner_they_name(pro
     assert page.request["PATH_INFO"] == "/mine/"
     assert Match.objects.get().partner.first_name == "Ana"
     assert figures(program)["parent_returned", "0"] == 1
+
+
+HIDDEN = {"phone": "+19255550161", "hours_en": "Mon to Fri", "nights_contact": "Line 925 555 0177"}
+
+
+@pytest.fixture
+def named():
+    """Ana, with a number, hours and a line for the night that no stranger is to read."""
+    return program_and_partners(ana={"languages": ["en", "es"], **HIDDEN})
+
+
+def shown(phone: Client) -> set[str]:
+    """Which of Ana's own things the parent's pages show."""
+    pages = "".join(text_of(phone.get(reverse(f"mine:{page}"))) for page in ("start", "another", "kept", "contact"))
+    return {value for value in HIDDEN.values() if value in pages}
+
+
+@pytest.mark.req("R-CLOSE-03")
+def test_whoever_knows_a_first_name_reads_no_number_until_somebody_here_has_met_them(named):
+    program, partners = named
+    phone = Client()
+    first = text_of(phone.post(url("back", program), {**ASKED, "named": "Ana"}, follow=True))
+    assert "Ana walks with you from today, and is in touch today or tomorrow." in first
+    assert shown(phone) == set()
+    ana = Client()
+    sign_in(ana, partners["ana"].user, program=program)
+    parent = Parent.objects.get()
+    assert "their own word" in text_of(ana.get(reverse("hand:parent", args=[parent.pk])))
+    ana.post(reverse("hand:known", args=[parent.pk]))
+    assert shown(phone) == set(HIDDEN.values())
+    assert "their own word" not in text_of(ana.get(reverse("hand:parent", args=[parent.pk])))
+    twice = text_of(ana.post(reverse("hand:known", args=[parent.pk]), follow=True))
+    assert "This was said already." in twice
+
+
+def test_the_coordinator_can_say_so_too_and_has_them_first_on_the_list(named, client, signed_in):
+    program, _ = named
+    phone = Client()
+    phone.post(url("back", program), {**ASKED, "named": "Ana"})
+    parent = Parent.objects.get()
+    signed_in(client, Role.COORDINATOR, program)
+    assert "Came back: today" in text_of(client.get(reverse("desk:waiting")))
+    assert "Yes, it is they" in text_of(client.get(reverse("desk:parent", args=[parent.pk])))
+    client.post(reverse("desk:parent_known", args=[parent.pk]))
+    assert shown(phone) == set(HIDDEN.values())
+    assert "Came back: today" not in text_of(client.get(reverse("desk:waiting")))
+    assert Entry.objects.filter(verb=Verb.KNOWN_AGAIN).count() == 1
+
+
+@pytest.mark.parametrize("ways", [["stay"], ["another"], ["another", "stay"], ["goodbye", "back"], ["goodbye", "undo"]])
+def test_nothing_a_stranger_presses_on_those_pages_shows_the_number(named, ways):
+    program, _ = named
+    phone = Client()
+    phone.post(url("back", program), {**ASKED, "named": "Ana"})
+    for way in ways:
+        if way == "undo":
+            page = phone.get(reverse("mine:back"))
+            phone.post(reverse("web:undo_hand"), {"offer": page.context["undo_offers"][0].id})
+        else:
+            phone.post(reverse(f"mine:{way}"), {"who": "anybody"})
+    assert Match.objects.filter(ended_on=None).count() == 1
+    assert phone.get(reverse("mine:photo")).status_code == 404
+    assert shown(phone) == set()
+
+
+def test_the_parents_own_link_is_proof_enough(named):
+    program, partners = named
+    opened = opened_parent(program, partners["ana"])
+    close(opened.parent, way=EndWay.OWN_WISH, by=TEST)
+    phone = Client()
+    phone.get(link_path(opened.token))
+    phone.post(reverse("mine:back"), {"who": "anybody"})
+    assert shown(phone) == set(HIDDEN.values())
 
 
 def test_a_partner_nobody_knows_is_no_reason_to_wait(program, client):

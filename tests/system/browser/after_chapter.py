@@ -35,7 +35,9 @@ def rosa_comes_back(town: Town) -> None:
     said = {"called": ROSA, "way": "in_person", "language": town.language, "named": "Ana"}
     rosa.presses("I want to come back", filled=said).sees("Ana")
     town.staff("dana").opens(reverse("desk:caseload")).sees(ROSA, "Ana")
-    town.staff("ana").opens(reverse("hand:parents")).sees(ROSA)
+    ana = town.staff("ana").opens(reverse("hand:parents")).follows(ROSA)
+    ana.presses("Yes, it is they")
+    rosa.opens(reverse("mine:start")).sees("Ana")
 
 
 def dana_prints_everything_held(town: Town) -> None:

@@ -130,6 +130,7 @@ PERMISSIONS: dict[str, Access] = {
     "hand:offer_qr": staff(PARTNER, methods=READ),
     "hand:parents": staff(PARTNER, methods=READ),
     "hand:parent": staff(PARTNER, methods=READ),
+    "hand:known": staff(PARTNER, methods=WRITE),
     "hand:reach": staff(PARTNER, step_up=True),
     "hand:pin_off": staff(PARTNER, methods=WRITE, step_up=True),
     "hand:link": staff(PARTNER, step_up=True),  # whoever makes a link can read the number behind it
@@ -182,6 +183,7 @@ PERMISSIONS: dict[str, Access] = {
     "desk:parent_walking": staff(*DESK, methods=WRITE),
     "desk:parent_another": staff(*DESK, methods=WRITE),
     "desk:parent_stay": staff(*DESK, methods=WRITE),
+    "desk:parent_known": staff(*DESK, methods=WRITE),
     "desk:parent_link": staff(*DESK, methods=WRITE, step_up=True),  # as above: the link opens the number
     "desk:parent_link_revoke": staff(*DESK, methods=WRITE),
     "desk:parent_date_add": staff(*DESK),

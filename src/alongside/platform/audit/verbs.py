@@ -62,6 +62,7 @@ class Verb(StrEnum):
     CLOSING_UNDONE = "parent.closing_undone"
     CAME_BACK = "parent.came_back"
     RETURN_UNDONE = "parent.return_undone"
+    KNOWN_AGAIN = "parent.known_again"
     MATCH_OPENED = "match.opened"
     MATCH_ENDED = "match.ended"
     MATCH_UNDONE = "match.undone"

@@ -90,6 +90,11 @@ def waiting(program: Program) -> QuerySet[Parent]:
     )
 
 
+def is_to_be_known(parent: Parent) -> bool:
+    """Came back by their own word alone: nobody here has met or called them yet. No query."""
+    return parent.open_request == OpenRequest.BACK
+
+
 def open_match_of(parent: Parent) -> Match | None:
     """One query."""
     return parent.matches.open().select_related("partner", "cover").first()

@@ -29,6 +29,7 @@ urlpatterns = [
     path("parents/<uuid:parent>/walking/", parent.walking, name="parent_walking"),
     path("parents/<uuid:parent>/another/", parent.another, name="parent_another"),
     path("parents/<uuid:parent>/stay/", parent.stay, name="parent_stay"),
+    path("parents/<uuid:parent>/known/", parent.known, name="parent_known"),
     path("parents/<uuid:parent>/link/", parent.link, name="parent_link"),
     path("parents/<uuid:parent>/link/close/", parent.revoke_link, name="parent_link_revoke"),
     path("parents/<uuid:parent>/dates/add/", parent_forms.date_add, name="parent_date_add"),

@@ -15,6 +15,7 @@ urlpatterns = [
     path("entry/<uuid:entry>/square/", entry.offer_qr, name="offer_qr"),
     path("parents/", parents.parents, name="parents"),
     path("parents/<uuid:parent>/", parents.parent, name="parent"),
+    path("parents/<uuid:parent>/known/", parents.known, name="known"),
     path("parents/<uuid:parent>/reach/", parents.reach, name="reach"),
     path("parents/<uuid:parent>/pin/off/", parents.pin_off, name="pin_off"),
     path("parents/<uuid:parent>/link/", helping.link, name="link"),

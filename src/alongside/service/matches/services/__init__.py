@@ -19,7 +19,7 @@ from alongside.service.matches.services.contact import (
 )
 from alongside.service.matches.services.matching import Matched, match, rematch, undo_match
 from alongside.service.matches.services.opening import Opened, open_parent, undo_opening
-from alongside.service.matches.services.returning import Returned, come_back, undo_return, welcome_back
+from alongside.service.matches.services.returning import Returned, come_back, know_again, undo_return, welcome_back
 from alongside.service.matches.services.standing_in import Cover, begin_cover, end_cover, set_cover
 
 __all__ = [
@@ -36,6 +36,7 @@ __all__ = [
     "confirm_walking",
     "end_cover",
     "issue_link",
+    "know_again",
     "match",
     "open_parent",
     "rematch",

@@ -5,13 +5,15 @@ from __future__ import annotations
 from uuid import UUID
 
 from alongside.platform.audit.act import act
-from alongside.platform.audit.actor import Actor
+from alongside.platform.audit.actor import PARENT, Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Program
 from alongside.platform.tallies.measures import Measure
 from alongside.platform.vault.keys import open_key
 from alongside.service.matches.enums import OpenRequest
+from alongside.service.matches.errors import NotKnownYet
 from alongside.service.matches.models import DoNotMatch, Parent
+from alongside.service.matches.selectors import is_to_be_known
 from alongside.service.matches.services.matching import still_open
 
 
@@ -25,6 +27,8 @@ def ask_for_another(parent: Parent, *, by: Actor) -> None:
         current = still_open(parent)
         if current.open_request == OpenRequest.ANOTHER_PARTNER:
             return
+        if by == PARENT and is_to_be_known(current):
+            raise NotKnownYet
         walking = current.matches.open().first()
         current.open_request = OpenRequest.ANOTHER_PARTNER
         current.save(update_fields=["open_request"])
@@ -42,7 +46,7 @@ def withdraw_request(parent: Parent, *, by: Actor) -> None:
     key = open_key(parent.pk)
     with act(parent.program, by=by) as deed:
         current = still_open(parent)
-        if current.open_request == OpenRequest.NONE:
+        if current.open_request != OpenRequest.ANOTHER_PARTNER:
             return
         current.open_request = OpenRequest.NONE
         current.save(update_fields=["open_request"])

@@ -15,6 +15,7 @@ from alongside.platform.vault.keys import open_key
 from alongside.service.matches.enums import EndWay, OpenRequest
 from alongside.service.matches.errors import AlreadyDone, NotYetClosing
 from alongside.service.matches.models import Match, Parent
+from alongside.service.matches.selectors import is_to_be_known
 from alongside.service.matches.services.walking import finish
 
 
@@ -50,7 +51,8 @@ def close(parent: Parent, *, way: EndWay, by: Actor) -> Closed:
         if walking is not None:
             finish(deed, key, walking, way=way, today=today)
         current.closed_on = today
-        current.open_request = OpenRequest.NONE
+        if not is_to_be_known(current):  # whoever came by the public door stays unknown, however often they close
+            current.open_request = OpenRequest.NONE
         current.save(update_fields=["closed_on", "open_request"])
         deed.record(Verb.CLOSED, key)
         deed.count(Measure.PARENT_CLOSED, way)

@@ -1,4 +1,9 @@
-"""Coming back: the same day, no form, no queue, over the cap if need be."""
+"""Coming back: the same day, no form, no queue, over the cap if need be.
+
+At the public door nobody has shown who they are. The match begins all the same, so that nobody waits; but the request
+stays open, and with it the partner's number stays hidden, until the partner or the coordinator has met or called them
+and says that it is so.
+"""
 
 from __future__ import annotations
 
@@ -10,7 +15,7 @@ from uuid import UUID
 from alongside.core.languages import folded
 from alongside.platform import clock
 from alongside.platform.audit.act import Count, Deed, act
-from alongside.platform.audit.actor import Actor
+from alongside.platform.audit.actor import PARENT, Actor
 from alongside.platform.audit.verbs import Verb
 from alongside.platform.sites.models import Partner, Program
 from alongside.platform.sites.selectors import partners_of
@@ -20,7 +25,8 @@ from alongside.service.matches.enums import ContactWay, OpenRequest, Route
 from alongside.service.matches.errors import AlreadyDone
 from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import Person, Wants, open_wants
-from alongside.service.matches.selectors import way_back
+from alongside.service.matches.selectors import is_to_be_known, way_back
+from alongside.service.matches.services.matching import still_open
 from alongside.service.matches.services.opening import Opened, open_parent
 from alongside.service.matches.services.walking import begin
 
@@ -46,11 +52,14 @@ def come_back(parent: Parent, *, by: Actor, partner: Partner | None = None) -> R
         if current is None or current.closed_on is None:
             raise AlreadyDone
         closed_on, current.closed_on = current.closed_on, None
+        is_own_word = by == PARENT and current.open_request == OpenRequest.BACK  # closed before anybody knew them
         current.open_request = OpenRequest.BACK
         current.save(update_fields=["closed_on", "open_request"])
         deed.record(Verb.CAME_BACK, key)
         deed.count(Measure.PARENT_OPENED, Route.RETURN)
         match = _walk_again(deed, key, current, open_wants(key, current.pk, current.wants), named=partner)
+        if is_own_word:
+            _still_to_be_known(current)
         return Returned(current.pk, match, closed_on, tuple(deed.counted))
 
 
@@ -95,7 +104,26 @@ def welcome_back(
         parent.open_request = OpenRequest.BACK
         parent.save(update_fields=["open_request"])
         match = _walk_again(deed, key, parent, Wants(), named=partner or partner_named(program, named))
+        if by == PARENT:
+            _still_to_be_known(parent)
         return Opened(parent, match, opened.token, (*opened.counted, *deed.counted))
+
+
+def know_again(parent: Parent, *, by: Actor) -> None:
+    """Whoever has met or called them says that it is so: the parent sees their partner's number from now on."""
+    key = open_key(parent.pk)
+    with act(parent.program, by=by) as deed:
+        current = still_open(parent)
+        if not is_to_be_known(current) or not current.matches.open().exists():
+            raise AlreadyDone
+        current.open_request = OpenRequest.NONE
+        current.save(update_fields=["open_request"])
+        deed.record(Verb.KNOWN_AGAIN, key)
+
+
+def _still_to_be_known(parent: Parent) -> None:
+    parent.open_request = OpenRequest.BACK
+    parent.save(update_fields=["open_request"])
 
 
 def partner_named(program: Program, named: str) -> Partner | None:

@@ -28,7 +28,10 @@ def rosa_comes_back(stage: Stage) -> None:
     rosa.press("I want to come back", called=stage.keep["rosa"], way="in_person", language="es", named="Ana")
     rosa.sees("Ana")
     stage.staff("dana").open(reverse("desk:caseload")).sees(stage.keep["rosa"], "Ana")
-    stage.staff("ana").open(reverse("hand:parents")).sees(stage.keep["rosa"])
+    rosa.finds_no("a[href^='tel:+1925555015']", "number of a partner who has not met her yet")
+    ana = stage.staff("ana").open(reverse("hand:parents")).follow(stage.keep["rosa"])
+    ana.press("Yes, it is they")
+    rosa.open(reverse("mine:start")).finds("a[href^='tel:+1925555015']", "Ana's number, once Ana has met her")
 
 
 def dana_prints_everything(stage: Stage) -> None:

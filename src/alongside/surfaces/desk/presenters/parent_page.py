@@ -17,6 +17,7 @@ from alongside.service.court.enums import DateKind
 from alongside.service.court.models import ParentDate
 from alongside.service.matches.enums import ContactWay, Gender, OpenRequest, ReachKind
 from alongside.service.matches.people import Person, Unsealed, Wants
+from alongside.service.matches.selectors import is_to_be_known
 from alongside.surfaces.desk.presenters.entries import clock_time, full_day, place
 from alongside.surfaces.desk.presenters.parents import has_left, is_alone, short_day, state_words, week_words
 from alongside.surfaces.desk.presenters.reasons import language
@@ -55,6 +56,7 @@ class ParentPage:
     closed_on: str
     walking_today: bool
     wants_another: bool
+    is_to_be_known: bool
     has_match: bool
     needs_stand_in: bool
     facts: list[Fact]
@@ -81,6 +83,7 @@ def parent_page(parent: Any, found: Unsealed, *, today: dt.date) -> ParentPage:
         closed_on=short_day(parent.closed_on),
         walking_today=parent.walking_on == today,
         wants_another=parent.open_request == OpenRequest.ANOTHER_PARTNER,
+        is_to_be_known=is_to_be_known(parent) and parent.match_id is not None,
         has_match=parent.match_id is not None,
         needs_stand_in=is_alone(parent),
         facts=_facts(parent),

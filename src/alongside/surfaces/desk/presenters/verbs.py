@@ -25,6 +25,7 @@ WORDS = {
     Verb.CLOSING_UNDONE: _("the closing was taken back"),
     Verb.CAME_BACK: _("came back"),
     Verb.RETURN_UNDONE: _("the coming back was taken back"),
+    Verb.KNOWN_AGAIN: _("it was said that they are who was here before"),
     Verb.MATCH_OPENED: _("a match began"),
     Verb.MATCH_ENDED: _("a match ended"),
     Verb.MATCH_UNDONE: _("a match was taken back"),

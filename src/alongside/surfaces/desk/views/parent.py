@@ -66,6 +66,12 @@ def stay(request: Any, parent: UUID) -> HttpResponse:
     return _do(request, row, services.withdraw_request, _("The parent stays with the partner they have."))
 
 
+def known(request: Any, parent: UUID) -> HttpResponse:
+    """The coordinator has met or called somebody who came back by their own word."""
+    row = open_parent_of(request, parent)
+    return _do(request, row, services.know_again, _("Good. They see their partner's number from now on."))
+
+
 def link(request: Any, parent: UUID) -> HttpResponse:
     """A new link, drawn in the answer itself: it can be shown only now, so there is no page to go back to."""
     row = open_parent_of(request, parent)

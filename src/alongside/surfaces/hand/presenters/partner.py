@@ -12,11 +12,12 @@ from alongside.platform.sites.models import Partner
 from alongside.platform.web.fields import readable_phone
 from alongside.service.matches.enums import OpenRequest
 from alongside.service.matches.models import Match, Parent
+from alongside.service.matches.selectors import is_to_be_known
 
 
 @dataclass(frozen=True)
 class PartnerCard:
-    """`note` says who they stand in for; `photo` is empty where the partner shows none."""
+    """`note` says who they stand in for, or what is still to come; `photo` is empty where the partner shows none."""
 
     name: str
     photo: str
@@ -32,6 +33,9 @@ def partner_card(match: Match | None) -> PartnerCard | None:
     here = _is_here(match)
     if match is None or here is None:
         return None
+    if is_to_be_known(match.parent):
+        soon = _("%(name)s is in touch with you today or tomorrow. After that their number stands here.")
+        return PartnerCard(here.first_name, "", "", "", "", "", soon % {"name": here.first_name})
     note = _("%(name)s rests for now. Nothing is wrong, and they will be back.") % {"name": match.partner.first_name}
     return PartnerCard(
         name=here.first_name,
@@ -61,7 +65,9 @@ def request_words(parent: Parent, match: Match | None) -> str:
 def picture_of(match: Match | None) -> Partner | None:
     """Whose picture the parent may see: the person who is there for them, if that person shows one."""
     here = _is_here(match)
-    return here if here is not None and here.photo_id else None
+    if match is None or here is None or is_to_be_known(match.parent):
+        return None
+    return here if here.photo_id else None
 
 
 def _is_here(match: Match | None) -> Partner | None:

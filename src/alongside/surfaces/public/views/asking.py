@@ -31,7 +31,8 @@ def ask(request: HttpRequest, program: str) -> HttpResponse:
 
 
 def back(request: HttpRequest, program: str) -> HttpResponse:
-    """I was here before. Nothing is looked up: that it is so, and with whom, is the parent's own word."""
+    """I was here before. Nothing is looked up: that it is so, and with whom, is the parent's own word. A partner walks
+    with them from today; the partner's number shows once somebody here has met or called them."""
     return _door(request, find_program(request, program), BackForm, "back", _welcome)
 
 
@@ -87,5 +88,8 @@ def _welcome(program: Program, form: AskForm) -> Opened:
 
 def _said(opened: Opened) -> str:
     if opened.match:
-        return _("Welcome back. %(name)s walks with you from today.") % {"name": opened.match.partner.first_name}
+        name = opened.match.partner.first_name
+        return _("Welcome back. %(name)s walks with you from today, and is in touch today or tomorrow.") % {
+            "name": name
+        }
     return _("Good that you asked. Somebody from the program is in touch today or tomorrow.")

@@ -10,7 +10,7 @@ from django.shortcuts import redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_POST
 
-from alongside.service.matches.errors import AlreadyDone
+from alongside.service.matches.errors import AlreadyDone, NotKnownYet
 from alongside.service.matches.models import Parent
 from alongside.service.matches.selectors import open_match_of
 from alongside.service.matches.services import ask_for_another, come_back, withdraw_request
@@ -25,8 +25,12 @@ def another(request: HttpRequest) -> HttpResponse:
     parent = request.parent  # type: ignore[attr-defined]
     if request.method == "POST":
         with suppress(AlreadyDone):  # tapped twice, or closed meanwhile: the first page says how it stands
-            ask_for_another(parent, by=request.actor)  # type: ignore[attr-defined]
-            messages.success(request, _("We heard you. Somebody else will be in touch soon."))
+            try:
+                ask_for_another(parent, by=request.actor)  # type: ignore[attr-defined]
+            except NotKnownYet as refused:
+                messages.info(request, str(refused.message))
+            else:
+                messages.success(request, _("We heard you. Somebody else will be in touch soon."))
         return redirect("mine:start")
     return render(request, "mine/another.html", {"partner": partner_card(open_match_of(parent))})
 

@@ -22,6 +22,7 @@ from alongside.service.court.presenters import card_words
 from alongside.service.court.selectors import dates_of
 from alongside.service.court.services import answer
 from alongside.service.court.undoing import payload_of
+from alongside.service.matches.enums import OpenRequest
 from alongside.service.matches.errors import Refused
 from alongside.service.matches.models import Parent
 from alongside.service.matches.selectors import open_match_of
@@ -59,7 +60,7 @@ def _my_partner(request: HttpRequest, parent: Parent) -> HttpResponse:
     context = {
         "partner": partner_card(match),
         "request_words": request_words(parent, match),
-        "may_stay": bool(parent.open_request and match),
+        "may_stay": bool(parent.open_request == OpenRequest.ANOTHER_PARTNER and match),
         "dates": date_lines(parent.program, dates_of(parent.pk, today)),
     }
     return render(request, "mine/partner.html", context)

@@ -21,9 +21,10 @@ from alongside.platform.web.columns import Column, Empty
 from alongside.platform.web.listing import Listing, render_list
 from alongside.service.court.selectors import dates_of
 from alongside.service.matches.enums import ContactWay
+from alongside.service.matches.errors import AlreadyDone
 from alongside.service.matches.people import Unsealed, unseal
-from alongside.service.matches.selectors import open_match_of, parents_of
-from alongside.service.matches.services import set_contact
+from alongside.service.matches.selectors import is_to_be_known, open_match_of, parents_of
+from alongside.service.matches.services import know_again, set_contact
 from alongside.surfaces.hand.access import for_partner, own_parent
 from alongside.surfaces.hand.presenters.dates import date_lines
 from alongside.surfaces.hand.presenters.navigation import tabs
@@ -82,8 +83,23 @@ def parent(request: HttpRequest, parent: UUID) -> HttpResponse:
         "may_count_alone": record.by_parent and record.went_alone,
         "standing_in_for": match.partner.first_name if match and match.cover_id else "",
         "has_pin": bool(person.person.pin),
+        "is_to_be_known": is_to_be_known(row),
     }
     return page(request, "hand/parent.html", context)
+
+
+@for_partner
+@require_POST
+def known(request: HttpRequest, parent: UUID) -> HttpResponse:
+    """I have met or called them, and it is they: from now on they see my number."""
+    person = own_parent(request, parent)
+    try:
+        know_again(person.parent, by=request.actor)  # type: ignore[attr-defined]
+    except AlreadyDone:
+        messages.info(request, _("This was said already."))
+    else:
+        messages.success(request, _("Good. They see your number from now on."))
+    return redirect("hand:parent", parent=parent)
 
 
 @for_partner
