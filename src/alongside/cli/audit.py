@@ -9,7 +9,7 @@ import click
 from alongside.cli.main import start
 
 
-@click.group()
+@click.group(epilog="\b\nExample:\n  alongside audit verify")
 def audit() -> None:
     """The audit chains: who did what, on which day, to whom only as a mark."""
 

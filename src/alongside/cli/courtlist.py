@@ -17,16 +17,21 @@ if TYPE_CHECKING:
     from alongside.platform.sites.models import Program
 
 
-@click.group()
+TOMORROW = "  printf 'first_name,date,time,room\\nRosa,%s,8:30,10\\n' \"$(date -d tomorrow +%F)\" > list.csv\n"
+
+
+@click.group(
+    epilog=f"\b\nExample, in a demo:\n{TOMORROW}  alongside courtlist import list.csv --program contra-costa --dry-run"
+)
 def courtlist() -> None:
     """The court list: who is called on which day, and nothing that is alleged."""
 
 
 @courtlist.command(
     "import",
-    epilog="\b\nExamples:\n"
-    "  alongside courtlist import monday.xlsx --program our-county --dry-run\n"
-    "  alongside courtlist import monday.csv --program our-county --json\n\n"
+    epilog=f"\b\nExamples, in a demo:\n{TOMORROW}"
+    "  alongside courtlist import list.csv --program contra-costa --dry-run\n"
+    "  alongside courtlist import list.csv --program contra-costa --json\n\n"
     "Exit status: 0 every row was taken, 3 some, 2 none.",
 )
 @click.argument("file", type=click.Path(path_type=Path))

@@ -17,8 +17,8 @@ from alongside.core.errors import BadInput
 
 @click.command(
     epilog="\b\nExamples:\n"
-    "  alongside disclose county.json\n"
-    "  alongside disclose county.json --owner-report why.json\n\n"
+    "  alongside disclose examples/county.json\n"
+    "  alongside disclose examples/county.json --owner-report why.json\n\n"
     'FILE: {"release": [{"name", "dims": [{"name", "labels", "parents", "total"}], "cells"}], "previous": [tables '
     'already published], "threshold": 11}, or short: {"cells": [[1, 2], [3, 4]], "row_totals": true, "col_totals": '
     "true}. The owner's report says why each cell is withheld: it is not to be passed on."

@@ -15,7 +15,7 @@ if TYPE_CHECKING:
     from alongside.platform.vault.holdings import Holding
 
 
-@click.command(epilog="\b\nExamples:\n  alongside holdings 0d4f6c1e-… --json\n  alongside holdings --schema")
+@click.command(epilog="\b\nExamples:\n  alongside holdings --schema\n  alongside holdings --schema --json")
 @click.argument("parent_id", required=False)
 @click.option("--json", "as_json", is_flag=True, help="For other programs.")
 @click.option("--schema", is_flag=True, help="Every table and column about a parent, and how long it lives.")

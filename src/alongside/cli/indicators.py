@@ -13,9 +13,10 @@ from alongside.core.errors import BadInput
 @click.command(
     short_help="Permanency, re-entry and placement stability from an extract.",
     epilog="\b\nExamples:\n"
-    "  alongside indicators episodes.csv --period 2022-10-01..2023-09-30\n"
-    "  alongside indicators episodes.csv --period 2022-10-01..2023-09-30 --placements placements.csv --json\n"
-    "  alongside indicators afcars.csv --format afcars2020 --period 2022-10-01..2023-09-30 --explain",
+    "  alongside indicators examples/episodes.csv --period 2022-10-01..2023-09-30\n"
+    "  alongside indicators examples/episodes.csv --period 2022-10-01..2023-09-30 "
+    "--placements examples/placements.csv --json\n"
+    "  alongside indicators examples/afcars.csv --format afcars2020 --period 2022-10-01..2023-09-30 --explain",
 )
 @click.argument("episodes", type=click.Path(path_type=Path))
 @click.option("--period", "period_words", required=True, metavar="A..B", help="Twelve months, first and last day.")

@@ -19,7 +19,8 @@ if TYPE_CHECKING:
 
 @click.command(
     epilog="\b\nExample:\n"
-    "  ALONGSIDE_HOME=/srv/alongside alongside init --program our-county.toml --admin ana@example.org"
+    "  alongside init --program programs/contra-costa.toml --admin ana@example.org\n\n"
+    "The variable ALONGSIDE_HOME names the folder, as ALONGSIDE_HOME=/srv/alongside; without it, var/."
 )
 @click.option("--program", "file", required=True, type=click.Path(path_type=Path), help="The program file.")
 @click.option("--admin", required=True, metavar="EMAIL", help="Whom to invite first, as manager.")

@@ -10,8 +10,8 @@ from alongside.core.errors import BadInput
 
 @click.command(
     epilog="\b\nExamples:\n"
-    "  alongside invite rosa@example.org --role coordinator --program our-county\n"
-    "  alongside invite rosa@example.org --role coordinator --program our-county --again"
+    "  alongside invite rosa@example.org --role coordinator --program contra-costa\n"
+    "  alongside invite luz@example.org --role partner --program contra-costa"
 )
 @click.argument("email")
 @click.option("--role", required=True, help="partner, coordinator, supervisor, trainer, manager, …")

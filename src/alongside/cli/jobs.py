@@ -13,7 +13,7 @@ if TYPE_CHECKING:
     from alongside.platform.jobs.runner import Outcome
 
 
-@click.group()
+@click.group(epilog="\b\nExample:\n  alongside jobs run --once")
 def jobs() -> None:
     """Scans for what is due: purges, epochs, rounding of dates. No queue names anybody."""
 
@@ -37,7 +37,7 @@ def run(once: bool) -> None:
     sys.exit(1 if any(outcome.failure for outcome in outcomes) else 0)
 
 
-@jobs.command("list")
+@jobs.command("list", epilog="\b\nExample:\n  alongside jobs list")
 def list_() -> None:
     """Every scan: its name, its pace, and how its last run ended."""
     start()

@@ -70,7 +70,14 @@ class LazyGroup(click.Group):
             sys.exit(130)
 
 
-@click.group(cls=LazyGroup)
+@click.group(
+    cls=LazyGroup,
+    epilog="\b\nExamples, of a checkout:\n"
+    "  alongside programs show contra-costa\n"
+    "  alongside study published\n"
+    "  alongside indicators examples/episodes.csv --period 2022-10-01..2023-09-30\n\n"
+    "Each command's own --help has examples too. What they read is in examples/; all of it is invented.",
+)
 @click.version_option(package_name="alongside")
 def cli() -> None:
     """Alongside runs a Parent Partner program, and holds as little about a parent as can serve."""

@@ -15,14 +15,14 @@ if TYPE_CHECKING:
     from alongside.core.errors import BadInput
 
 
-@click.group()
+@click.group(epilog="\b\nExample:\n  alongside programs show contra-costa")
 def programs() -> None:
     """Program files: every difference between sites is data in one of them."""
 
 
 @programs.command(
     short_help="Check program files; name every mistake with its key and the mend.",
-    epilog="\b\nExamples:\n  alongside programs check\n  alongside programs check programs/our-county.toml",
+    epilog="\b\nExamples:\n  alongside programs check\n  alongside programs check programs/contra-costa.toml",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
@@ -48,7 +48,9 @@ def show(name: str, as_json: bool) -> None:
     click.echo(json.dumps(as_dict(model), ensure_ascii=False, indent=2) if as_json else as_text(model))
 
 
-@programs.command(short_help="Print the reference of every key, as Markdown.")
+@programs.command(
+    short_help="Print the reference of every key, as Markdown.", epilog="\b\nExample:\n  alongside programs schema"
+)
 def schema() -> None:
     """Print the reference of every key, as Markdown; docs/reference/program-file.md is made from it."""
     from alongside.core.programs.reference import as_markdown

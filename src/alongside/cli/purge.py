@@ -19,9 +19,8 @@ if TYPE_CHECKING:
 @click.command(
     epilog="\b\nExamples:\n"
     "  alongside purge --due --dry-run\n"
-    "  alongside purge --hold 0d4f6c1e-… --ordered-by judge --on 2026-03-02\n"
-    "  alongside purge --hold our-county --ordered-by county-counsel --on 2026-03-02\n"
-    "  alongside purge --lift our-county"
+    "  alongside purge --hold contra-costa --ordered-by county-counsel --on 2026-03-02\n"
+    "  alongside purge --lift contra-costa"
 )
 @click.option("--due", is_flag=True, help="Destroy what its schedule says.")
 @click.option("--dry-run", is_flag=True, help="With --due: say what would go, destroy nothing.")

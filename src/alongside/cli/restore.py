@@ -9,7 +9,7 @@ import click
 from alongside.cli.main import start
 
 
-@click.command(epilog="\b\nExample:\n  alongside restore /mnt/one/alongside /mnt/two/alongside-keys")
+@click.command(epilog="\b\nExample:\n  alongside restore copies/rows elsewhere/keys")
 @click.argument("db_dir", type=click.Path(path_type=Path))
 @click.argument("key_dir", type=click.Path(path_type=Path))
 def restore(db_dir: Path, key_dir: Path) -> None:

@@ -13,7 +13,7 @@ from alongside.core.errors import BadInput
 
 @click.command(
     epilog="\b\nExamples:\n"
-    "  PORT=8000 ALONGSIDE_HOSTS=partners.example.org alongside serve --workers 4\n"
+    "  ALONGSIDE_HOSTS=partners.example.org alongside serve --workers 4\n"
     "  ALONGSIDE_HOME=~/studies alongside serve --studies"
 )
 @click.option("--host", default="127.0.0.1", show_default=True, help="Address to listen on.")

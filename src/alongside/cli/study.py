@@ -21,7 +21,7 @@ ENGINES = ("duckdb", "spark", "postgres")
 SCENARIOS = ("measured", "unmeasured", "late", "offered", "nothing", "small")
 
 
-@click.group()
+@click.group(epilog="\b\nExample:\n  alongside study published")
 def study() -> None:
     """Studies: the most honest answer that a de-identified extract allows."""
 

@@ -10,9 +10,9 @@ import click
 @click.command(
     short_help="Make a study's rows from episodes or AFCARS.",
     epilog="\b\nExamples:\n"
-    "  alongside study cohort episodes.csv --entries 2022-10-01..2023-09-30 --out children.csv\n"
-    "  alongside study cohort afcars.csv --format afcars2020 --entries 2022-10-01..2023-09-30 "
-    "--beside partners.csv --out entered.csv",
+    "  alongside study cohort examples/episodes.csv --entries 2022-10-01..2023-09-30 --out children.csv\n"
+    "  alongside study cohort examples/afcars.csv --format afcars2020 --entries 2022-10-01..2023-09-30 "
+    "--beside examples/partners.csv --out entered.csv",
 )
 @click.argument("episodes", type=click.Path(path_type=Path))
 @click.option("--entries", required=True, metavar="A..B", help="Removals from the first day to the last.")

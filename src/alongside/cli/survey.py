@@ -17,13 +17,13 @@ if TYPE_CHECKING:
     from alongside.core.surveys.scored import Scored
 
 
-@click.group()
+@click.group(epilog="\b\nExample:\n  alongside survey score examples/spring.csv --instrument fidelity-33")
 def survey() -> None:
     """Surveys: answers nobody can be known by, scored with care."""
 
 
 @survey.command(
-    epilog="\b\nExamples:\n  alongside survey check\n  alongside survey check instruments/our-survey.toml",
+    epilog="\b\nExamples:\n  alongside survey check\n  alongside survey check instruments/fidelity-33.toml",
 )
 @click.argument("files", nargs=-1, type=click.Path(path_type=Path))
 def check(files: tuple[Path, ...]) -> None:
@@ -37,8 +37,8 @@ def check(files: tuple[Path, ...]) -> None:
 @survey.command(
     short_help="Shares, intervals and reliability of a file of responses.",
     epilog="\b\nExamples:\n"
-    "  alongside survey score spring.csv --instrument instruments/fidelity-33.toml --handed-out 140\n"
-    "  alongside survey score spring.csv --instrument fidelity-33 --out-html spring.html",
+    "  alongside survey score examples/spring.csv --instrument instruments/fidelity-33.toml --handed-out 140\n"
+    "  alongside survey score examples/spring.csv --instrument fidelity-33 --out-html spring.html",
 )
 @click.argument("responses", type=click.Path(path_type=Path))
 @click.option("--instrument", "name", required=True, metavar="FILE", help="An instrument file, or its name.")
@@ -92,7 +92,10 @@ def score(
             click.echo(f"Report: {out_html}")
 
 
-@survey.command(short_help="Print the reference of every key of an instrument file, as Markdown.")
+@survey.command(
+    short_help="Print the reference of every key of an instrument file, as Markdown.",
+    epilog="\b\nExample:\n  alongside survey schema",
+)
 def schema() -> None:
     """Print the reference of every key, as Markdown; docs/reference/instrument-file.md is made from it."""
     from alongside.core.surveys.reference import as_markdown
@@ -100,7 +103,7 @@ def schema() -> None:
     click.echo(as_markdown(), nl=False)
 
 
-@survey.command()
+@survey.command(epilog="\b\nExamples:\n  alongside survey published\n  alongside survey published --json")
 @click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 def published(as_json: bool) -> None:
     """Recompute the printed figures of tables 4.1 to 4.6 of the 2009 report, a line each."""
@@ -129,8 +132,9 @@ def published(as_json: bool) -> None:
 @survey.command(
     short_help="Waves or programs side by side, with intervals and no rank.",
     epilog="\b\nExamples:\n"
-    "  alongside survey compare spring=s.csv autumn=a.csv --instrument fidelity-33\n"
-    "  alongside survey compare Alameda=a.csv Solano=s.csv --instrument fidelity-33 --programs --json",
+    "  alongside survey compare spring=examples/spring.csv autumn=examples/autumn.csv --instrument fidelity-33\n"
+    "  alongside survey compare Alameda=examples/spring.csv Solano=examples/autumn.csv --instrument fidelity-33 "
+    "--programs --json",
 )
 @click.argument("surveys", nargs=-1, required=True, metavar="NAME=RESPONSES…")
 @click.option("--instrument", "name", required=True, metavar="FILE", help="An instrument file, or its name.")
@@ -168,7 +172,7 @@ def compare(surveys: tuple[str, ...], name: str, programs: bool, threshold: int,
     short_help="Write an instrument or its answers for REDCap, SPSS, Stata or a spreadsheet.",
     epilog="\b\nExamples:\n"
     "  alongside survey export --instrument fidelity-33 --to redcap --out dictionary.csv\n"
-    "  alongside survey export spring.csv --instrument fidelity-33 --to spss --out spring.sav",
+    "  alongside survey export examples/spring.csv --instrument fidelity-33 --to spss --out spring.sav",
 )
 @click.argument("responses", required=False, type=click.Path(path_type=Path))
 @click.option("--instrument", "name", required=True, metavar="FILE", help="An instrument file, or its name.")

@@ -10,7 +10,7 @@ from alongside.cli.main import start
 from alongside.platform.home import home
 
 
-@click.command(epilog="\b\nExample:\n  alongside upgrade /backup/rows /backup/keys")
+@click.command(epilog="\b\nExamples:\n  alongside upgrade\n  alongside upgrade copies/rows elsewhere/keys")
 @click.argument("db_dir", required=False, type=click.Path(path_type=Path))
 @click.argument("key_dir", required=False, type=click.Path(path_type=Path))
 def upgrade(db_dir: Path | None, key_dir: Path | None) -> None:
