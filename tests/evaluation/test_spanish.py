@@ -11,8 +11,9 @@ from pathlib import Path
 
 import alongside.evaluation
 from alongside.evaluation.data.identifiers import _NAMED, LOOKS
+from alongside.evaluation.published import claims
 from alongside.evaluation.run import _STEPS
-from alongside.evaluation.spanish import complaint_in_spanish, in_spanish, line_in_spanish
+from alongside.evaluation.spanish import claim_in_spanish, complaint_in_spanish, in_spanish, line_in_spanish
 from alongside.evaluation.spanish.complaints import MENDS, WHATS
 from alongside.evaluation.spanish.sayings import METHODS, PHRASES, SAYINGS
 from alongside.evaluation.study import design
@@ -218,6 +219,16 @@ def test_every_method_is_told_in_spanish():
     } - {"{}"}
     assert len(said) > 6
     assert said - known == set()
+
+
+def test_every_claim_of_the_published_study_is_told_in_spanish():
+    cells = [words for one in claims() for words in (one.printed, one.verdict, one.why)]
+    assert [words for words in cells if claim_in_spanish(words) is None] == []
+    figures = re.compile(r"\d+(?:\.\d+)?")
+    wrong = [
+        one for one in cells if sorted(figures.findall(one)) != sorted(figures.findall(claim_in_spanish(one) or ""))
+    ]
+    assert wrong == [], "every figure as it stands"
 
 
 def test_a_sentence_that_is_not_the_engines_stays_as_it_is():

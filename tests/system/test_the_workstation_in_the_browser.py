@@ -19,11 +19,14 @@ from typing import Any
 import pytest
 from playwright.sync_api import expect
 
+from alongside.evaluation.spanish.published import CLAIMS
+from alongside.evaluation.spanish.sayings import SAYINGS
 from tests.system.browser.inspection import Inspection
 
 pytestmark = pytest.mark.browser
 REPOSITORY = Path(__file__).parents[2]
 VIEWPORTS = {"es": {"width": 360, "height": 740}, "en": {"width": 1280, "height": 900}}
+ENGINES_ENGLISH = [words for words in (*SAYINGS, *CLAIMS) if "{" not in words and words.count(" ") > 2]
 
 
 @dataclass(frozen=True)
@@ -86,6 +89,11 @@ def look(context: Any, served: Served, path: str, inspection: Inspection, name: 
         if answer.status >= 400:  # meant so: the browser writes it down as a fault
             complaints.clear()
         inspection.look(page, f"{name}-{language}", language=language, complaints=complaints)
+        if language == "es":
+            in_english = page.locator("main [lang=en]").all_inner_texts()
+            words = page.locator("main").inner_text()
+            in_english += [sentence for sentence in ENGINES_ENGLISH if sentence in words]
+            assert in_english == [], f"{name}: what the engine says is in Spanish too"
         page.close()
 
 
@@ -147,6 +155,7 @@ def test_a_study_from_the_link_to_its_destruction(served, inspection, browser, t
 
     page.get_by_role("button", name="Run the study").click()
     expect(page.get_by_role("button", name="Cancel this run")).to_be_visible()
+    expect(page.get_by_role("listitem").filter(has_text="Estimating the effect")).to_be_visible()
     page.reload()  # a run outlives its page
     expect(page.get_by_role("heading", level=1)).to_have_text(
         "These data cannot say whether the service helps.", timeout=120_000
@@ -169,7 +178,14 @@ def test_a_study_from_the_link_to_its_destruction(served, inspection, browser, t
     without.get_by_role("button", name="Run the study").click()
     expect(without.get_by_role("heading", level=1)).to_have_text("Run 2")
     expect(without.get_by_role("heading", level=1)).to_contain_text("These data cannot say", timeout=120_000)
+    without.goto(study)
+    without.get_by_role("button", name="Run the study").click()
+    without.get_by_role("button", name="Cancel this run").click()
+    expect(without.get_by_text("This run was cancelled. What it had written is deleted.")).to_be_visible()
+    expect(without.get_by_role("button", name="Run the study again")).to_be_visible()
     plain.close()
+    page.goto(f"{study}runs/3/")
+    looked_at("cancelled")
 
     page.goto(study)
     expect(page.get_by_text("This design was run 2 times.")).to_be_visible()
@@ -188,6 +204,11 @@ def test_a_study_from_the_link_to_its_destruction(served, inspection, browser, t
     expect(page.get_by_role("link", name="Do more children go home?")).to_be_visible()
     looked_at("list")
     assert page.goto(study).status == 404
+    page.go_back()
+    assert (served.home / "studies" / "arriving").is_dir()
+    assert list((served.home / "studies" / "arriving").iterdir()) == [], "nothing that was put aside is left"
+    held = [path for path in (served.home / "studies" / "shelf").rglob("*") if path.is_file()]
+    assert [path.name for path in held] == ["draft.json"], "the other study alone"
     look(context, served, "/nowhere/", inspection, "not-found")
     context.clear_cookies()
     look(context, served, "/", inspection, "closed")

@@ -11,6 +11,7 @@ import re
 from functools import cache
 
 from .complaints import MENDS, PLACES, WHATS
+from .published import CLAIMS
 from .sayings import PHRASES, SAYINGS
 
 LONGEST = 8_000
@@ -50,6 +51,17 @@ def line_in_spanish(line: str) -> str | None:
             if cut > place and (told := complaint_in_spanish(line[place + 2 : cut], line[cut + 2 :])):
                 return f"{place_in_spanish(line[:place])}: {told}"
     return None
+
+
+def claim_in_spanish(words: str) -> str | None:
+    """A cell of the study of 2009 recomputed; one without a word in it as it stands.
+
+    >>> claim_in_spanish("does not follow"), claim_in_spanish("236 + 55 = 291"), claim_in_spanish("Something else")
+    ('no se sigue', '236 + 55 = 291', None)
+    """
+    if not re.search("[A-Za-z]{2}", words):
+        return words
+    return _one(words, "claims")
 
 
 def place_in_spanish(where: str) -> str:
@@ -100,7 +112,7 @@ def _filled(spanish: str, given: dict[str, str]) -> str:
 @cache
 def _patterns(table: str) -> list[tuple[re.Pattern[str], str]]:
     """Every template as what reads it; those without a field first, then the longest, so that none hides another."""
-    pairs = {"sayings": SAYINGS, "phrases": PHRASES, "whats": WHATS, "mends": MENDS}[table]
+    pairs = {"sayings": SAYINGS, "phrases": PHRASES, "whats": WHATS, "mends": MENDS, "claims": CLAIMS}[table]
     order = sorted(pairs, key=lambda english: ("{" in english, -len(_FIELD.sub("", english))))
     return [(re.compile(_reading(english), re.DOTALL), pairs[english]) for english in order]
 

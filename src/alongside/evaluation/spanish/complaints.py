@@ -284,8 +284,6 @@ MENDS = {
     "check its name, and who may read it": "revise su nombre, y quién puede leerla",
     "install it: pip install alongside[spark]": "instálelo: pip install alongside[spark]",
     "it needs Java 17 or newer; script/setup --java": "necesita Java 17 o más nuevo; script/setup --java",
-    "see that every worker can read it at this path; docs/how-to/run-a-study.md says how": "vea que cada nodo pueda "
-    "leerlo en esa ruta; docs/how-to/run-a-study.md dice cómo",
     "see that {address} answers": "vea que {address} responda",
     "end it in .csv or .parquet, as in s3a://bucket/children/*.parquet": "termínelo en .csv o .parquet, como en "
     "s3a://bucket/children/*.parquet",
@@ -299,8 +297,8 @@ MENDS = {
     "rename it, or take it out": "cámbiele el nombre, o quítela",
     "write the child's identifier": "escriba el identificador del caso",
     "keep one row": "deje una fila",
-    "see that every worker may read it at this address; docs/how-to/run-a-study.md says how": "vea que cada nodo pueda "
-    "leerlo en esa dirección; docs/how-to/run-a-study.md dice cómo",
+    "see that every worker may read it at this address; docs/how-to/run-on-a-spark-cluster.md": "vea que cada nodo "
+    "pueda leerlo en esa dirección; docs/how-to/run-on-a-spark-cluster.md",
     # the workstation's own
     "look at the columns of the extract": "vea las columnas del extracto",
     "send a file that ends in .csv or .parquet": "envíe un archivo que termine en .csv o .parquet",

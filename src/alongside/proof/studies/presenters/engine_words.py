@@ -41,6 +41,16 @@ def line(english: str) -> Said:
     return Said(english, "en")
 
 
+def claim(english: str) -> Said:
+    """A cell of the study of 2009."""
+    if is_spanish():
+        from alongside.evaluation.spanish import claim_in_spanish
+
+        if told := claim_in_spanish(english):
+            return Said(told, "es")
+    return Said(english, "en")
+
+
 def complaint(bad: BadInput, place: str = "") -> Said:
     """What is wrong and the mend, as two sentences. `place`: a column or row to say first."""
     if is_spanish():

@@ -13,6 +13,7 @@ from alongside.proof.studies import door, running
 from alongside.proof.studies import shelf as kept
 from alongside.proof.studies.forms.shelf import BeginForm, DestroyForm
 from alongside.proof.studies.inventing import invent
+from alongside.proof.studies.presenters.engine_words import claim
 from alongside.proof.studies.presenters.shelf import listed, page, what_goes
 
 
@@ -80,7 +81,8 @@ def published(request: HttpRequest) -> HttpResponse:
     """The study of 2009, recomputed from what it prints."""
     from alongside.evaluation.published import claims
 
-    return render(request, "studies/published.html", {"claims": claims()})
+    shown = [([claim(words) for words in (one.printed, one.verdict, one.why)], one.where) for one in claims()]
+    return render(request, "studies/published.html", {"claims": shown})
 
 
 def study(request: HttpRequest, study: str) -> HttpResponse:
