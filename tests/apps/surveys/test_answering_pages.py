@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import time
 
 import pytest
 from django.contrib.sessions.models import Session
@@ -12,6 +13,7 @@ from alongside.platform import clock
 from alongside.platform.accounts.models import CacheEntry
 from alongside.platform.accounts.roles import Role
 from alongside.proof.surveys import tries
+from alongside.proof.surveys.codes import ALPHABET, Code
 from alongside.proof.surveys.models import Card, OpenAnswer, WaitingAnswer
 from alongside.proof.surveys.services.ending import end_wave
 from alongside.proof.surveys.services.waves import print_cards
@@ -154,21 +156,54 @@ def test_no_session_is_read_or_written_also_for_somebody_signed_in(client, signe
     assert WaitingAnswer.objects.filter(batch__kind="scaled").count() == 1
 
 
-def test_so_many_wrong_letters_and_typing_rests_but_a_square_code_still_opens(client, code, monkeypatch):
-    monkeypatch.setattr(tries, "MOST_IN_AN_HOUR", 3)
-    statuses = [client.post(START, {"card": "0000-0000-0000"}).status_code for _ in range(4)]
+def wrong_like(code: Code) -> str:
+    """Letters of no card, at the same door as this code's."""
+    return f"{code.typed[:2]}00-0000-0000"
+
+
+def test_so_many_wrong_letters_and_their_door_rests_but_a_square_code_still_opens(client, code, monkeypatch):
+    monkeypatch.setattr(tries, "MOST_AT_A_DOOR", 3)
+    wrong = wrong_like(code)
+    statuses = [client.post(START, {"card": wrong}).status_code for _ in range(4)]
     assert statuses == [404, 404, 404, 429]
-    tablet = {"card": "0000-0000-0000", "is_tablet": "on", "go": "begin"}
+    tablet = {"card": wrong, "is_tablet": "on", "go": "begin"}
     assert client.post(FORM, tablet).status_code == 429
     assert client.post(START, {"card": code.typed}).status_code == 429
     assert client.get(reverse("survey:card", args=[code.square])).status_code == 302
-    assert [entry.cache_key for entry in CacheEntry.objects.all()] == [":1:survey:wrong"]
+    assert [entry.cache_key for entry in CacheEntry.objects.all()] == [f":1:survey:wrong:{code.typed[:2]}"]
+
+
+def test_a_stranger_who_types_at_random_shuts_nobody_out(client, code, monkeypatch):
+    monkeypatch.setattr(tries, "MOST_AT_A_DOOR", 3)
+    doors = [f"{one}{two}" for one in ALPHABET for two in ALPHABET if f"{one}{two}" != code.typed[:2]]
+    for door in doors[:40]:
+        for _ in range(3):
+            tries.count_wrong(f"{door}00-0000-0000")
+    assert client.post(START, {"card": f"{doors[0]}00-0000-0000"}).status_code == 429
+    assert client.post(START, {"card": code.typed}).status_code == 302
+
+
+def test_a_door_rests_ten_minutes_at_most_however_often_it_is_knocked_at(client, code, monkeypatch):
+    monkeypatch.setattr(tries, "MOST_AT_A_DOOR", 3)
+    now = time.time()
+    for minute in range(10):
+        monkeypatch.setattr(tries.time, "time", lambda minute=minute: now + 60 * minute)
+        client.post(START, {"card": wrong_like(code)})
+    assert client.post(START, {"card": code.typed}).status_code == 429
+    monkeypatch.setattr(tries.time, "time", lambda: now + 601)
+    assert client.post(START, {"card": code.typed}).status_code == 302
+
+
+def test_what_cannot_be_the_letters_of_a_card_is_not_counted(client, code):
+    client.post(START, {"card": "hello"})
+    client.post(START, {"card": "x" * 22})
+    assert not CacheEntry.objects.exists()
 
 
 def test_letters_are_looked_up_no_oftener_by_another_door(client, code, monkeypatch):
     """An address, a cookie and every press of the form tell whether letters are a card's as well as typing them."""
-    monkeypatch.setattr(tries, "MOST_IN_AN_HOUR", 3)
-    wrong = "0000-0000-0000"
+    monkeypatch.setattr(tries, "MOST_AT_A_DOOR", 3)
+    wrong = wrong_like(code)
     assert client.get(reverse("survey:card", args=[wrong])).status_code == 404
     assert client.post(FORM, {"card": wrong, "go": "send", "a-q1": "5"}).status_code == 404
     client.cookies[COOKIE] = wrong
@@ -185,8 +220,7 @@ def test_whoever_has_begun_may_send_though_others_guess(client, wave, code, monk
     client.post(START, {"card": code.typed})
     tablet = client.post(FORM, {"card": other.typed, "is_tablet": "on", "go": "begin"})
     carried = re.search(r'name="card" value="([^"]+)"', tablet.text).group(1)
-    monkeypatch.setattr(tries, "MOST_IN_AN_HOUR", 0)
-    monkeypatch.setattr(tries, "is_crowded", lambda: True)
+    monkeypatch.setattr(tries, "is_crowded", lambda typed: True)
     assert client.post(FORM, {"go": "send", "a-q1": "5"})["Location"] == reverse("survey:thanks")
     said = {"card": carried, "is_tablet": "on", "a-q1": "5", "go": "send"}
     assert client.post(FORM, said)["Location"] == f"{TABLET}?sent=1"

@@ -36,11 +36,11 @@ def start(request: HttpRequest) -> HttpResponse:
     form = CodeForm(request.POST or None)
     if request.method != "POST" or not form.is_valid():
         return _private(render(request, "surveys/answer/start.html", {"form": form}))
-    if tries.is_crowded():
-        return too_many(request)
     card = form.cleaned_data["card"]
+    if tries.is_crowded(card):
+        return too_many(request)
     if find_card(card, clock.today()) is None:
-        tries.count_wrong()
+        tries.count_wrong(card)
         return _gone(request)
     return _with_card(card)
 
@@ -54,12 +54,12 @@ def tablet(request: HttpRequest) -> HttpResponse:
 def card(request: HttpRequest, token: str) -> HttpResponse:
     """A square code: the cookie, and away from the address that holds the code. Letters count as typed here too."""
     is_typed = bool(letters_of(token))
-    if is_typed and tries.is_crowded():
+    if is_typed and tries.is_crowded(token):
         return too_many(request)
     if find_card(token, clock.today()) is not None:
         return _with_card(token)
     if is_typed:
-        tries.count_wrong()
+        tries.count_wrong(token)
     return _gone(request)
 
 
@@ -75,12 +75,12 @@ def form(request: HttpRequest) -> HttpResponse:
     secret, is_typed_now = unstamped(asked["card"] or request.COOKIES.get(COOKIE, ""))
     if not secret:
         return redirect("survey:start")
-    if is_typed_now and tries.is_crowded():
+    if is_typed_now and tries.is_crowded(secret):
         return too_many(request)
     found = find_card(secret, clock.today())
     if found is None:
         if is_typed_now:
-            tries.count_wrong()
+            tries.count_wrong(secret)
         return _gone(request, is_tablet=bool(asked["is_tablet"]))
     if asked["speak"] in dict(settings.LANGUAGES):
         translation.activate(asked["speak"])
