@@ -69,7 +69,8 @@ def dana_sees_the_taper(town: Town) -> None:
 def somebody_goes_alone(town: Town) -> None:
     becky = town.staff("becky", IOWA.file).opens(reverse("hand:parents"))
     becky.finds("main tbody a[href*='/parents/']").first.click()
-    becky.looks().presses("They went alone").sees("They went alone: that is a success.")
+    who = becky.looks().page.locator("h1").inner_text()
+    becky.presses("They went alone").sees("%(who)s went alone: that is a success.", who=who)
 
 
 def three_people_stand_behind_rosa(town: Town) -> None:
