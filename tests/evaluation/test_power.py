@@ -58,6 +58,20 @@ def test_a_study_too_small_for_any_share_says_none() -> None:
     assert run("--p0", 0.6, "--n1", 3, "--n0", 3).output.count("more children are needed") == 1
 
 
+@pytest.mark.parametrize(("p0", "found"), [(0, 0.0765), (1, None)])
+def test_a_share_of_nobody_or_everybody_has_its_power_too(p0: float, found: float | None) -> None:
+    """ES.h of 0 and 1 is finite: pwr.2p2n.test(h = 0.5603, n1 = 50, n2 = 50) has power 0.8."""
+    smallest = study_power(p0, 50, 50)
+    assert smallest.p1 == (None if found is None else pytest.approx(found, abs=5e-5))
+    assert smallest.p1_below == (None if p0 == 0 else pytest.approx(0.9235, abs=5e-5))
+    assert power_of(0.5603, 50, 50) == pytest.approx(0.8, abs=5e-5)
+    assert ("there is no increase to find" in run("--p0", p0, "--n1", 50, "--n0", 50).stdout) == (p0 == 1)
+
+
+def test_where_nothing_is_different_the_power_is_the_chance_of_a_false_alarm() -> None:
+    assert study_power(0.3, 50, 70, 0.3).power == pytest.approx(0.05, abs=1e-12)
+
+
 def test_json_has_the_smallest_share_or_the_power() -> None:
     smallest = json.loads(run("--p0", 0.26, "--n1", 221, "--n0", 54, "--json").stdout)
     assert (round(smallest["p1"], 4), smallest["power"], smallest["alpha"]) == (0.4623, 0.8, 0.05)
@@ -71,6 +85,10 @@ def test_json_has_the_smallest_share_or_the_power() -> None:
     [
         ("--p0 26 --n1 221 --n0 54", "--p0: is not a share; write it from 0 to 1, as 0.26 for 26 of 100\n"),
         ("--p0 nan --n1 221 --n0 54", "--p0: is not a share; write it from 0 to 1, as 0.26 for 26 of 100\n"),
+        (
+            "--p0 .2 --n1 9 --n0 9 --cluster-size 2 --icc -.1",
+            "--icc: is not a share; write it from 0 to 1, as 0.26 for 26 of 100\n",
+        ),
         ("--p0 .2 --n1 1 --n0 54", "--n1: is fewer than 2 children; count the children of that group\n"),
         (
             "--p0 .2 --n1 9 --n0 54 --icc .5",

@@ -86,7 +86,11 @@ def _in_words(found: Power, *, asked: bool) -> str:
     if asked and found.p1 is not None:
         lines.append(f"If it is {_of_100(found.p1)} with it, the chance to find that is {found.power:.3f}.")
     elif found.p1 is None:
-        lines.append("No increase is large enough to be found: more children are needed.")
+        lines.append(
+            "Every child reunifies without it: there is no increase to find."
+            if found.p0 == 1
+            else "No increase is large enough to be found: more children are needed."
+        )
     else:
         lines.append(f"The smallest increase it would find, with a chance of {found.power:g}, is to {found.p1:.4f}:")
         lines.append(f"{_of_100(found.p1)} instead of {_of_100(found.p0)}.")

@@ -42,7 +42,7 @@ class Power:
 
 
 def effect_size(p1: float, p0: float) -> float:
-    """Cohen's h: 2 asin √p1 - 2 asin √p0. Cohen (1988), Statistical Power Analysis, 2nd ed., p. 181, formula 6.2.1.
+    """Cohen's h: 2 asin √p1 - 2 asin √p0. Cohen (1988), Statistical Power Analysis, 2nd ed., chapter 6.
 
     >>> round(effect_size(0.589, 0.255), 4)
     0.691
@@ -53,7 +53,7 @@ def effect_size(p1: float, p0: float) -> float:
 def power_of(h: float, n1: float, n0: float, alpha: float = ALPHA) -> float:
     """The chance that a two-sided test of two shares finds effect size `h`, as R's `pwr.2p2n.test` computes it.
 
-    Both tails are counted. Cohen (1988), p. 181, with the harmonic mean of unequal groups, p. 200.
+    Both tails are counted. Cohen (1988), chapter 6, with the harmonic mean of unequal groups.
 
     >>> round(power_of(0.2, 1325, 235), 2)
     0.81
@@ -83,7 +83,7 @@ def detectable(n1: float, n0: float, alpha: float = ALPHA, power: float = POWER)
 
 
 def design_effect(cluster_size: float, icc: float) -> float:
-    """How many children stand for one independent child: 1 + (m - 1) icc. Kish (1965), Survey Sampling, p. 162.
+    """How many children stand for one independent child: 1 + (m - 1) icc. Kish (1965), Survey Sampling.
 
     `cluster_size` m: mean children a family or court day; `icc` from 0 (no likeness) to 1.
 
