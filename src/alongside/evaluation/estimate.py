@@ -64,7 +64,7 @@ def normal(estimate: float, se: float) -> Estimate:
 def on_log_scale(ratio: float, log_se: float) -> Estimate:
     """A ratio above 0 with its 95% interval, normal on the log scale: exp(log ratio ± 1.96 log_se).
 
-    Katz, Baptista, Azen and Pike (1978), Biometrics 34, p. 469, method C, for the risk ratio.
+    Katz, Baptista, Azen and Pike (1978), Biometrics 34, p. 469, for the risk ratio.
 
     >>> found = on_log_scale(2.0, 0.2)
     >>> [round(bound, 3) for bound in found.ci]

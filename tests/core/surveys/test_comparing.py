@@ -20,7 +20,7 @@ def a_survey(instrument: Instrument, good: int, bad: int, *, handed_out: int | N
 def test_the_interval_of_a_change_is_the_published_one(
     later: tuple[int, int], earlier: tuple[int, int], low: float, high: float
 ) -> None:
-    """Newcombe (1998), Stat. Med. 17, p. 883, table II, method 10."""
+    """Newcombe (1998), Stat. Med. 17, p. 873: his cases, by method 10."""
     assert difference(later, earlier)[1] == pytest.approx((low, high), abs=5e-5)
 
 

@@ -49,7 +49,7 @@ def test_the_interval_of_alpha_is_the_published_one() -> None:
     [(81, 263, 0.2553, 0.3662), (15, 148, 0.0624, 0.1605), (0, 20, 0.0, 0.1611), (1, 29, 0.0061, 0.1718)],
 )
 def test_the_interval_of_a_share_is_the_published_one(count: int, n: int, low: float, high: float) -> None:
-    """Newcombe (1998), Stat. Med. 17, p. 861, table I, method 3."""
+    """Newcombe (1998), Stat. Med. 17, p. 857: his cases, by method 3."""
     assert wilson(count, n) == pytest.approx((low, high), abs=5e-5)
 
 

@@ -11,7 +11,7 @@ from alongside.evaluation.effects.sensitivity import bounding, e_value
 @pytest.mark.parametrize(
     ("rr", "lo", "hi", "point", "ci"),
     [
-        (3.9, 1.8, 8.7, 7.263034, 3.0),  # VanderWeele and Ding (2017), p. 270: 7.26 and 3.0
+        (3.9, 1.8, 8.7, 7.263034, 3.0),  # VanderWeele and Ding (2017): 7.26 and 3.0
         (0.80, 0.71, 0.91, 1.809017, 1.428571),  # EValue, evalues.RR(0.80, 0.71, 0.91)
         (1.2, 0.9, 1.6, 1.689898, 1.0),
         (1.0, 0.8, 1.3, 1.0, 1.0),
@@ -38,7 +38,7 @@ def test_a_confounder_as_strong_as_the_e_value_leaves_nothing(rr: float) -> None
 
 
 def test_the_bounding_factor_is_the_published_one() -> None:
-    """Ding and VanderWeele (2016), figure 1: 2 and 2 mislead by at most 1.33, 10 and 10 by 5.26."""
+    """Ding and VanderWeele (2016): 2 and 2 mislead by at most 1.33, 10 and 10 by 5.26."""
     factors = [bounding(3.0, 2.0, 4.0, [one])[0].factor for one in (2.0, 10.0)]
     assert [round(one, 2) for one in factors] == [1.33, 5.26]
     weak, strong = bounding(0.5, 0.4, 0.6, [2.0])[0], bounding(2.0, 1.5, 2.6, [2.0])[0]

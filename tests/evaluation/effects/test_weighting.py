@@ -43,7 +43,7 @@ def test_nhefs_inverse_probability_weighting(key: str, stabilized: bool) -> None
 
 
 def test_nhefs_overlap_weighting_balances_every_mean_exactly() -> None:
-    """Li, Morgan and Zaslavsky (2018), theorem 3."""
+    """Li, Morgan and Zaslavsky (2018): with a logistic score, the weighted means are the same."""
     w, quit = nhefs_weights("ATO"), columns("nhefs.csv")["qsmk"]
     found = nhefs_effect(w).difference
     assert found.estimate == pytest.approx(NHEFS["overlap"]["est"], abs=1e-9)
@@ -54,7 +54,7 @@ def test_nhefs_overlap_weighting_balances_every_mean_exactly() -> None:
 
 
 def test_what_if_prints_the_same() -> None:
-    """Hernán and Robins (2020), What If, section 12.2: 3.4 kg (95% confidence interval 2.4, 4.5)."""
+    """Hernán and Robins (2020), What If, chapter 12: 3.4 kg (95% confidence interval 2.4, 4.5)."""
     found = nhefs_effect(nhefs_weights("ATE")).difference
     assert (round(found.estimate, 1), [round(bound, 1) for bound in found.ci]) == (3.4, [2.4, 4.5])
 

@@ -20,7 +20,7 @@ CEILING_ITEM = 0.5
 """More than half gave the best answer there is, so the middle person cannot be seen to get better off."""
 
 CEILING_DOMAIN = 0.15
-"""More than 15% reached the best score possible: Terwee et al. (2007), J. Clin. Epidemiol. 60, p. 37."""
+"""More than 15% reached the best score possible: Terwee et al. (2007), J. Clin. Epidemiol. 60, p. 34."""
 
 LOW_RESPONSE = 0.6
 """About 60% should be the goal of most research: Fincham (2008), Am. J. Pharm. Educ. 72(2), 43."""

@@ -89,7 +89,7 @@ def across_programs(surveys: Sequence[tuple[str, Scored]]) -> Compared:
 def difference(later: tuple[int, int], earlier: tuple[int, int]) -> tuple[float, Interval]:
     """Share of `later` (count, n) less that of `earlier`, with Newcombe's 95% interval.
 
-    Newcombe (1998), Stat. Med. 17, p. 876, method 10: from the two Wilson intervals, so it never leaves -1 to 1.
+    Newcombe (1998), Stat. Med. 17, p. 873, method 10: from the two Wilson intervals, so it never leaves -1 to 1.
 
     >>> shift, (low, high) = difference((56, 70), (48, 80))
     >>> round(shift, 4), round(low, 4), round(high, 4)

@@ -28,7 +28,7 @@ def feldt(alpha: float, n: int, items: int, *, confidence: float = 0.95) -> Inte
     """Feldt's interval for coefficient alpha of `items` items answered by `n` people, both at least 2.
 
     1 - (1 - alpha) F at both tails, with n - 1 and (n - 1)(items - 1) degrees of freedom: Feldt, Woodruff and
-    Salih (1987), Appl. Psychol. Meas. 11, p. 95, formulas 6 and 7.
+    Salih (1987), Appl. Psychol. Meas. 11, p. 93.
 
     >>> [round(bound, 4) for bound in feldt(0.913, 873, 20)]
     [0.9044, 0.9212]

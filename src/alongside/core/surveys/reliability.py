@@ -26,7 +26,7 @@ class Reliability:
 def reliability(scored: Numbers, ids: Sequence[str]) -> Reliability:
     """Reliability of the items in the columns of `scored`, from the rows without a blank (listwise).
 
-    Alpha: Cronbach (1951), Psychometrika 16, p. 299, formula 2; its interval is Feldt's. Item-rest: the
+    Alpha: Cronbach (1951), Psychometrika 16, p. 297; its interval is Feldt's. Item-rest: the
     correlation of an item with the sum of the others, Nunnally and Bernstein (1994), Psychometric Theory, ch. 8.
     Omega: see `omega`. With one item, fewer than two rows or no variance nothing is defined.
 
@@ -61,7 +61,7 @@ def omega(covariance: Numbers) -> float | None:
     """McDonald's omega: the share of a sum's variance that one common factor explains, 0 to 1.
 
     (sum of loadings)^2 / ((sum of loadings)^2 + sum of unique variances), from a one-factor model fitted by
-    maximum likelihood: McDonald (1999), Test Theory, p. 89. None where no such model can be
+    maximum likelihood: McDonald (1999), Test Theory. None where no such model can be
     fitted: fewer than three items, an item without variance, or items of which one follows from the others.
     """
     spread = np.sqrt(np.diag(covariance))

@@ -31,7 +31,7 @@ def aipw(
     Predictions m1, m0 of one outcome model (as in `standardize`) are corrected by the weighted residuals of the
     children in each arm: for all children, mean of m1 + A (y - m1)/e and of m0 + (1 - A)(y - m0)/(1 - e), with
     propensity `score` e. Robins, Rotnitzky and Zhao (1994), J. Am. Stat. Assoc. 89, p. 846; Lunceford and Davidian
-    (2004), Stat. Med. 23, p. 2937, formula 9. For the exposed (ATT) the observed mean is compared with
+    (2004), Stat. Med. 23, p. 2937. For the exposed (ATT) the observed mean is compared with
     sum A m0 + (1 - A) e/(1 - e)(y - m0), divided by their number; ATC is its mirror image.
 
     Standard errors from the influence function with N - 1: √(sum psi² / (N (N - 1))); with `cluster` psi is first

@@ -36,8 +36,8 @@ def balance(
 
     The denominator is the same before and after, from all children and unweighted: √((s1² + s0²)/2) for ATE and ATO,
     the exposed group's s1 for ATT, the unexposed group's s0 for ATC; s² is p(1 - p) for a column of 0 and 1 and the
-    sample variance (N - 1) for others. Austin (2011), Multivar. Behav. Res. 46, p. 412; Stuart (2010), Stat. Sci. 25,
-    p. 11, for the fixed denominator; below 0.1 is commonly called balanced. Where that group does not vary the pooled
+    sample variance (N - 1) for others. Austin (2011), Multivar. Behav. Res. 46, p. 399; Stuart (2010), Stat. Sci. 25,
+    p. 1, for the fixed denominator; below 0.1 is commonly called balanced. Where that group does not vary the pooled
     one serves, then all children's.
 
     `levels`: numbers (m,) or `Categories` by name; `n` children an entry; `w` the weight of each, 0 where left out.
@@ -70,7 +70,7 @@ def balance(
 
 
 def effective_sample_size(w: ArrayLike, n: ArrayLike | None = None) -> float:
-    """How many equally weighted children tell as much: (sum w)² / sum w². Kish (1965), Survey Sampling, p. 427.
+    """How many equally weighted children tell as much: (sum w)² / sum w². Kish (1965), Survey Sampling.
 
     0 where there is no weight.
 

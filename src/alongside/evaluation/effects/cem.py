@@ -20,7 +20,7 @@ def coarsen(
 ) -> Numbers:
     """Weights (m,) of coarsened exact matching; 0 for children whose stratum holds one group alone.
 
-    Iacus, King and Porro (2012), Polit. Anal. 20, p. 8. Categories match exactly, numbers by the bins of `strata`.
+    Iacus, King and Porro (2012), Polit. Anal. 20, p. 1. Categories match exactly, numbers by the bins of `strata`.
     See `strata_weights` for the weights. Exact matching is the same with categories alone.
 
     >>> age, treated = np.array([10.0, 19.0, 20.0, 25.0, 31.0]), [1, 0, 1, 0, 1]

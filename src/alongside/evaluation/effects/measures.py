@@ -34,7 +34,7 @@ def contrast(risk1: float, risk0: float, covariance: Numbers, *, is_risk: bool) 
     Ratios are marginal: of the two averaged risks, not of coefficients given covariates. Their intervals are
     symmetric on the log scale, by the delta method from the joint covariance V: for the risk ratio
     V11/r1² + V00/r0² - 2 V10/(r1 r0), for the odds ratio the same with r(1 - r) for r. Agresti (2013),
-    Categorical Data Analysis, 3rd ed., section 3.1. An odds ratio is no risk ratio: with common outcomes it
+    Categorical Data Analysis, 3rd ed., chapter 3. An odds ratio is no risk ratio: with common outcomes it
     lies farther from 1.
 
     >>> import numpy as np

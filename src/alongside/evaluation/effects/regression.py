@@ -21,7 +21,7 @@ def regress(
     """Least squares of `y` on exposure and `covariates` (m, p), intercept included there.
 
     The difference is the coefficient of exposure: of a yes-or-no outcome a difference of risks, in a linear
-    probability model (Angrist and Pischke 2009, Mostly Harmless Econometrics, section 3.4.2). Standard errors: HC0, or
+    probability model (Angrist and Pischke 2009, Mostly Harmless Econometrics, chapter 3). Standard errors: HC0, or
     CR1 with `cluster`. Ratios are of the two mean predictions, absent where those leave 0 to 1. The effect is taken to
     be the same for every child: `standardize` does not need that.
 

@@ -21,7 +21,7 @@ def e_value(rr: float, lo: float, hi: float) -> EValue:
     """How strongly an unmeasured confounder must go with both exposure and outcome to explain a risk ratio away.
 
     Each of the two associations, as a risk ratio beyond the measured covariates: RR + √(RR (RR - 1)), after turning a
-    ratio below 1 around. VanderWeele and Ding (2017), Ann. Intern. Med. 167, p. 269. 1 means nothing is needed.
+    ratio below 1 around. VanderWeele and Ding (2017), Ann. Intern. Med. 167, p. 268. 1 means nothing is needed.
     Raises ValueError unless 0 < lo <= rr <= hi.
 
     >>> found = e_value(3.9, 1.8, 8.7)  # their example: breast-feeding and deaths of infants

@@ -25,7 +25,7 @@ def fit_logistic(
 
     `treated` (m,) is 0 or 1, or the share of an entry's children who are 1: cells that differ in nothing else may be
     joined. `weights` (m,) multiply the log-likelihood. Coefficients are log odds; `covariance` is the inverse
-    information. McCullagh and Nelder (1989), Generalized Linear Models, 2nd ed., section 4.4. Newton's steps go on
+    information. McCullagh and Nelder (1989), Generalized Linear Models, 2nd ed., chapter 4. Newton's steps go on
     until they are as small as rounding.
 
     Where some combination of columns decides the outcome, no finite coefficients exist and other programs print

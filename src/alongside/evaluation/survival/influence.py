@@ -23,7 +23,7 @@ class Pieces:
     dM(u) = (own event on u) - dN(u) / Y(u), likewise dM1. `e`, `b` are the parts that everybody at risk
     gathers; `own_e_cause`, `own_e`, `own_b` are added on the day of an own event. Where nobody is left, dB is 0.
     This is the derivative of the estimator with respect to the child's weight: Andersen, Borgan, Gill and
-    Keiding (1993), Statistical Models Based on Counting Processes, section IV.4; the infinitesimal jackknife
+    Keiding (1993), Statistical Models Based on Counting Processes, chapter IV; the infinitesimal jackknife
     that R's survfit prints for a multi-state curve.
     """
 

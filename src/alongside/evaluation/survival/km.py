@@ -27,7 +27,7 @@ def kaplan_meier(
 
     Kaplan and Meier (1958), J. Am. Stat. Assoc. 53, p. 457. Variance: Greenwood's, S² times the sum of
     events / (at risk · (at risk - events)), as in Kalbfleisch and Prentice (2002), The Statistical Analysis of
-    Failure Time Data, 2nd ed., section 1.4; 95% interval normal for log S, at most 1, as R's survfit gives by default.
+    Failure Time Data, 2nd ed.; 95% interval normal for log S, at most 1, as R's survfit gives by default.
     Where S is 0, `se`, `lower` and `upper` are not defined (NaN), as there.
 
     With `w` or `cluster` the variance is the infinitesimal jackknife of `influence.Pieces`, weights known.

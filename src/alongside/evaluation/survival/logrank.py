@@ -12,7 +12,7 @@ def logrank(time: ArrayLike, event: ArrayLike, group: ArrayLike, n: ArrayLike | 
 
     On each day, a group's events are held against its share of those at risk; the differences are summed, with
     their hypergeometric covariance: Mantel (1966), Cancer Chemother. Rep. 50, p. 163; Kalbfleisch and Prentice
-    (2002), The Statistical Analysis of Failure Time Data, 2nd ed., section 1.5. As R's survdiff with rho = 0.
+    (2002), The Statistical Analysis of Failure Time Data, 2nd ed. As R's survdiff with rho = 0.
 
     `time`, `event`, `n`: (m,) as for `count_steps`; any event above 0 counts, so give 0 for those of other
     kinds to compare the rate of one kind. `group`: (m,) labels. Nothing may be missing; faults raise

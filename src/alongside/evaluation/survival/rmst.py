@@ -40,7 +40,7 @@ def rmst(
 
     Any event above 0 ends a child's time, so that with competing exits this is the mean days in care within the
     horizon. The variance is the sum over event days of (area from there to the horizon)² · events /
-    (at risk · (at risk - events)): Klein and Moeschberger (2003), Survival Analysis, 2nd ed., p. 118; as R's
+    (at risk · (at risk - events)): Klein and Moeschberger (2003), Survival Analysis, 2nd ed.; as R's
     survfit and survRM2 (Uno et al. 2014, J. Clin. Oncol. 32, p. 2380) give. With `w` or `cluster`: the area
     under each child's influence (`influence.Pieces`), weights known; HC0, or CR1 with two arms.
 
