@@ -20,6 +20,9 @@ ESTIMANDS = {
 }
 
 
+RATIOS = {"cox": "Rate ratio", "fine_gray": "Ratio of subdistribution rates (Fine and Gray)"}
+
+
 def figures(found: Results) -> Iterator[str]:
     """The effect under each of its names, and the tests."""
     yield "<section><h2>The effect, under each of its names</h2>"
@@ -34,15 +37,16 @@ def figures(found: Results) -> Iterator[str]:
                 rows.append(_row(f"Risk: {words}", one, percent=True, is_share=True))
     percent = is_risk(found)
     if found.crude is not ABSENT:
-        rows.append(_row("Plain difference, adjusted for nothing", found.crude, percent=percent))
+        what = "Logarithm of the rate ratio" if is_hazard(found) else "Plain difference"
+        rows.append(_row(f"{what}, adjusted for nothing", found.crude, percent=percent))
     if found.effect is not ABSENT:
         effect = found.effect
         who = ESTIMANDS.get(effect.estimand, effect.estimand)
         if is_hazard(found):
-            rows.append(_row("Logarithm of the rate ratio", effect))
+            rows.append(_row("Logarithm of the rate ratio, adjusted", effect))
             if is_known(effect.estimate) and is_pair(effect.ci):
                 ratio = Figure(exp(effect.estimate), (exp(effect.ci[0]), exp(effect.ci[1])))
-                rows.append(_row("Rate ratio", ratio))
+                rows.append(_row(RATIOS[effect.method], ratio))
         else:
             rows.append(_row(f"Difference ({effect.method}, {effect.estimand}: {who})", effect, percent=percent))
     if found.assignment is not ABSENT and found.assignment.two_way is not ABSENT:
@@ -51,6 +55,7 @@ def figures(found: Results) -> Iterator[str]:
         if ratio_ is not ABSENT:
             rows.append(_row(words, ratio_))
     unit = "percentage points for risks and differences" if percent else "in the unit of the outcome"
+    unit = "rates on any day" if is_hazard(found) else unit
     yield table(f"Effect ({unit})", ["Measure", "Estimate", "95% interval", "Standard error", "p"], rows)
     if found.odds_ratio is not ABSENT:
         yield (
@@ -60,6 +65,10 @@ def figures(found: Results) -> Iterator[str]:
         )
     if is_known(found.worthwhile) and found.worthwhile:
         said = f"{points(found.worthwhile)} percentage points" if percent else number(found.worthwhile)
+        if is_hazard(found):
+            said = (
+                f"a difference of {points(found.worthwhile)} percentage points, which a ratio of rates does not measure"
+            )
         yield f"<p>Called worthwhile beforehand: {said}. {escape(found.better.capitalize())} is better.</p>"
     yield from meeting(found)
     yield from _coming_back(found)

@@ -42,10 +42,10 @@ def methods(found: Results) -> Iterator[str]:
     yield from _missing(found)
     yield from _models(found)
     if found.warnings:
-        yield "<p>Warnings of this run:</p><ul>"
+        yield "<h3>Warnings of this run</h3><ul>"
         yield from (f"<li><code>{escape(one.code)}</code> {escape(one.message)}</li>" for one in found.warnings)
         yield "</ul>"
-    yield "<ul class=sources>"
+    yield "<h3>Sources</h3><ul class=sources>"
     yield from (f"<li>{escape(words)}</li>" for words in sources(found))
     yield "</ul>"
     runs = f"run {found.runs} of this design" if found.runs > 1 else "the first run of this design"

@@ -241,6 +241,8 @@ def counted_plainly(found: Results, language: Language = "en") -> str:
     """That returns are counts, where the effect beside them is adjusted; empty otherwise."""
     if found.reentry is ABSENT or found.effect is ABSENT or found.effect.method == "unadjusted":
         return ""
+    if reentry_groups(found) == ("all",):
+        return ""
     return (
         "These are the children as they were counted, not adjusted for how the groups differ, as the figures above "
         "are: do not compare the two.",

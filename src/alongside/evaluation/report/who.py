@@ -93,6 +93,9 @@ def _balance(found: Results) -> Iterator[str]:
         said = "How alike they were after adjustment is not shown."
     else:
         said = f"Beyond 0.1 after adjustment: {listed(over)}." if over else "After adjustment none is beyond 0.1."
+        if all(one.smd_before == one.smd_after for one in found.balance):
+            said = f"Beyond 0.1: {listed(over)}." if over else "None is beyond 0.1."
+            said += " The method weighs no child, so the groups stay as they are; if it adjusts, it does so in a model."
     if hidden:
         said += f" Not shown: {hidden}."
     yield "<h3>How alike the groups were</h3>"
