@@ -146,12 +146,12 @@ def propensity(
     from .models.logistic import fit_logistic
 
     exposed = cells.total(cohort.n * cohort.treated)
-    design, terms = _adjusting(study, cells.columns, names, cells.n)
+    design, terms = adjusting(study, cells.columns, names, cells.n)
     fit = fit_logistic(design, exposed / cells.n, cells.n)
     return np.asarray(fit.predict(design)[cells.of], dtype=np.float64), fit, terms
 
 
-def _adjusting(
+def adjusting(
     study: Study, columns: dict[str, Column], names: Sequence[str], n: Numbers
 ) -> tuple[Numbers, tuple[str, ...]]:
     """The columns of the propensity model and their names; the intercept alone where nothing is adjusted for."""
@@ -199,6 +199,10 @@ def effect(study: Study, compared: Compared, names: Sequence[str] | None = None,
     cohort = compared.cohort.where(known)
     w = compared.w[known]
     given = None if y is None else y[known]
+    if study.design.method == "stepped_wedge":
+        from .rollout import wedge
+
+        return wedge(study, cohort, names, given)
     if study.design.method in ("standardization", "aipw", "regression"):
         score = None if compared.score is None else compared.score[known]
         return _modelled(study, cohort, score, names, given)
@@ -236,7 +240,7 @@ def _modelled(study: Study, cohort: Cohort, score: Numbers | None, names: Sequen
         is_risk, link = True, None if observed else "linear"
     treated = cohort.treated.astype(np.float64)
     if study.design.method == "regression":
-        design, _ = _adjusting(study, cohort.columns(names), names, cohort.n)
+        design, _ = adjusting(study, cohort.columns(names), names, cohort.n)
         return regress(outcome, treated, design, cohort.n, cohort.cluster, is_risk=is_risk)
     designs = outcome_designs(study, cohort, names)
     estimand = study.design.estimand
@@ -287,12 +291,13 @@ def outcome_model_of(study: Study, cohort: Cohort, names: Sequence[str]) -> tupl
     return model, observed
 
 
-def by_horizon(study: Study, cohort: Cohort) -> tuple[Numbers, bool]:
+def by_horizon(study: Study, cohort: Cohort, groups: Codes | None = None) -> tuple[Numbers, bool]:
     """Whether event 1 came by the horizon, and whether that is known of everybody.
 
     Where some were last seen earlier, each child's infinitesimal jackknife pseudo-value stands in: the arm's
     cumulative incidence plus the child's pull on it. Andersen, Klein and Rosthøj (2003), Biometrika 90, p. 15.
-    Without censoring it is the plain 0 or 1.
+    Without censoring it is the plain 0 or 1. With `groups` (m,), each of them stands in for the arm, and one that was
+    not followed to the horizon raises NotEstimable.
     """
     from .survival.entries import entries
     from .survival.influence import influence_at, pieces
@@ -304,11 +309,16 @@ def by_horizon(study: Study, cohort: Cohort) -> tuple[Numbers, bool]:
     if not ((cohort.event == 0) & (cohort.time < horizon)).any():
         return happened, True
     found = happened.copy()
-    for own in (cohort.treated, ~cohort.treated):
+    by = cohort.treated.astype(np.int64) if groups is None else groups
+    for group in np.unique(by):
+        own = by == group
         given = entries(cohort.time[own], cohort.event[own], cohort.n[own])
         day, place = days_of(given)
         causes = tuple(sorted({1, *np.unique(cohort.event[own][cohort.event[own] > 0]).tolist()}))
-        made = pieces(steps_of(given, day, place, causes), 1)
+        counted = steps_of(given, day, place, causes)
+        if groups is not None and day[-1] < horizon and counted.censored[-1] > 0:
+            raise NotEstimable("In one period nobody was followed as long as the horizon: leave that period out.")
+        made = pieces(counted, 1)
         known = made.risk[day <= horizon]
         risk = float(known[-1]) if len(known) else 0.0
         found[own] = risk + float(given.n.sum()) * influence_at(made, given, day, place, 1, horizon)

@@ -315,6 +315,22 @@ class Costs:
 
 
 @dataclass(frozen=True, slots=True)
+class Rollout:
+    """Sites that started in different periods. `switched`: sites seen before their start and after it.
+
+    `negative_weight`: how much of the weight of exposed children is below zero, as a share of what is above.
+    """
+
+    sites: int
+    periods: int
+    switched: int
+    never: int
+    always: int
+    random: bool
+    negative_weight: float
+
+
+@dataclass(frozen=True, slots=True)
 class AmongMet:
     """Who in fact met a partner, and what that changed, beside the effect of the plan.
 
@@ -387,6 +403,7 @@ class Results:
     minimum_detectable: Number = ABSENT
     assignment: Assignment | Absent = ABSENT
     among_those_met: AmongMet | Absent = ABSENT
+    rollout: Rollout | Absent = ABSENT
     costs: Costs | Absent | None = ABSENT
     models: tuple[FittedModel, ...] | Absent = ABSENT
     seed: int | Absent = ABSENT

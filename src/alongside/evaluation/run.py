@@ -62,6 +62,7 @@ from .results import (
     NegativeControl,
     Results,
 )
+from .rollout import described, wedge_balance
 from .stages import Stage, Told, silent
 from .study.design import SURVIVAL_METHODS, Study
 from .study.freeze import design_hash
@@ -228,6 +229,8 @@ class Run:
         both = cohort.n[cohort.treated].sum() and cohort.n[~cohort.treated].sum()
         if not names or not both:
             return []
+        if self.study.rollout is not None:
+            return wedge_balance(self.study, cohort)
         w = None if self.compared is None else self.compared.w
         return balance(cohort.columns(names), cohort.treated, cohort.n, w, self.study.design.estimand)
 
@@ -282,6 +285,7 @@ class Run:
             negative_control_passes=None if control is None or control.passes is None else control.passes,
             has_siblings=self._has_siblings(),
             is_by_court=study.assignment is not None,
+            is_by_site=study.rollout is not None,
             clusters=self._clusters(),
             thin_share=self._thin_share(),
             left_out_share=1 - found / whole if whole else 0.0,
@@ -321,6 +325,8 @@ class Run:
                 self.study.assignment.random,
                 self._two_way(),
             )
+        if self.study.rollout is not None and self.cohort.children():
+            found["rollout"] = described(self.study, self.cohort)
         if self.study.outcome.is_time and self.cohort.children():
             found |= self._along_days()
         self.told(Stage.SENSITIVITY)
@@ -451,7 +457,7 @@ class Run:
         from .power import study_power
 
         difference = self.main.difference
-        if difference is None or self.study.outcome.kind == "continuous":
+        if difference is None or self.study.outcome.kind == "continuous" or self.study.rollout is not None:
             return ABSENT
         effective = self._effective()
         counts = self.counts()
@@ -469,8 +475,7 @@ class Run:
             yield self._how_fitted(self.compared)
         yield "Complete cases. 95% normal intervals. Weights count as known."
         if self._clusters() is not None:
-            unit = "courtroom day" if self.study.assignment else str(self.study.cluster)
-            yield f"Standard errors are clustered by {unit} (CR1)."
+            yield f"Standard errors are clustered by {self.study.clustered_by} (CR1)."
         if self.study.assignment and self.study.cluster and not self.study.one_per_cluster:
             family = self.study.cluster
             if self._two_way() is ABSENT:
@@ -482,6 +487,14 @@ class Run:
                 )
         if self.study.outcome.is_time and not self.is_hazard:
             yield "Risks are cumulative incidences at the horizon, with other exits competing (Aalen-Johansen)."
+        if self.study.rollout is not None:
+            yield "Least squares on exposure beside a level for every site and every period."
+            yield (
+                "The effect is taken to be the same at every site and however long ago it started; the share of weight "
+                "below zero says how much can hang on that."
+            )
+            if has_mixed_window(self.study, self.cohort):
+                yield "Where a child was last seen early, a pseudo-value within its period and arm stands in."
         if self.study.outcome.is_time and self.study.outcome.reentry is None:
             yield "Coming back into care was not measured, so what is counted may not last."
 

@@ -41,6 +41,7 @@ class Evidence:
     negative_control_passes: bool | None = None
     has_siblings: bool = False
     is_by_court: bool = False
+    is_by_site: bool = False
     clusters: int | None = None
     thin_share: float = 0.0
     left_out_share: float = 0.0
@@ -166,6 +167,8 @@ def cautions(seen: Evidence) -> Iterator[Warned]:
         yield Warned("small_n", "There are too few children, or too few outcomes in an arm, for a steady figure.")
     if seen.has_siblings:
         who = "Children of one courtroom day" if seen.is_by_court else "Siblings"
+        if seen.is_by_site:
+            who = "Children of one site"
         words = f"{who} are not independent: standard errors are clustered."
         if seen.clusters is not None and seen.clusters < 40:
             words += " There are fewer than 40 clusters, so that even these are too small."

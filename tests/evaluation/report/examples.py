@@ -23,6 +23,7 @@ from alongside.evaluation.results import (
     Reentry,
     Restricted,
     Results,
+    Rollout,
     Subgroup,
     Term,
     Tested,
@@ -88,6 +89,7 @@ EVERYTHING = Results(
     leave_one_out=(LeftOut("race", 0.15, (0.115, 0.19)), LeftOut("prior", 0.134, (0.093, 0.175))),
     minimum_detectable=0.052,
     assignment=Assignment(340, 170, 0.91, 0.06, False, Figure(0.12, (0.07, 0.17), 0.026, 0.00001)),
+    rollout=Rollout(24, 9, 20, 3, 1, False, 0.08),
     among_those_met=AmongMet(
         "met_partner",
         "compliers",

@@ -262,3 +262,12 @@ def test_meeting_a_partner_stands_after_the_effect_of_the_plan_with_what_it_assu
     assert "Effect among those" not in said
     assert "Who met a partner" not in text(LATE)
     assert "Effect among those who met a partner not shown" in text(WITHHELD)
+
+
+def test_a_roll_out_says_what_it_compares_and_how_far_it_hangs_on_one_effect():
+    said = text(EVERYTHING)
+    assert "24 sites in 9 periods. 20 are seen both before and after they started, 3 only before, 1 only after" in said
+    assert "8.0% of the weight counts against itself" in said
+    even = replace(EVERYTHING, rollout=replace(EVERYTHING.rollout, negative_weight=0.01))
+    assert "counts against itself" not in text(even)
+    assert "roll-out" not in text(LATE)

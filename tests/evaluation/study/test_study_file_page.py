@@ -5,7 +5,7 @@ from pathlib import Path
 from alongside.core.toml_files import parse_toml
 from alongside.evaluation import results_reference
 from alongside.evaluation.study import reference
-from alongside.evaluation.study.example_files import WITH_COVERAGE, WITH_EXPOSURE
+from alongside.evaluation.study.example_files import EXAMPLES, WITH_COVERAGE, WITH_EXPOSURE, WITH_ROLLOUT
 from alongside.evaluation.study.schema import loads
 
 PAGE = Path(__file__).parents[3] / "docs/reference/study-file.md"
@@ -28,11 +28,12 @@ def test_each_key_of_the_results_has_a_meaning() -> None:
 def test_the_examples_are_studies() -> None:
     assert loads(WITH_EXPOSURE).design.method == "overlap"
     assert loads(WITH_COVERAGE).kind == "offered"
+    assert loads(WITH_ROLLOUT).clustered_by == "courthouse"
 
 
 def test_each_key_has_an_example_of_its_own() -> None:
     """A row of the page ends in a value that one of the two example files holds."""
-    tables = [parse_toml(text, "example") for text in (WITH_EXPOSURE, WITH_COVERAGE)]
+    tables = [parse_toml(text, "example") for text in EXAMPLES]
 
     def holds(table: object, path: str) -> bool:
         first, _, rest = path.partition(".")

@@ -8,7 +8,7 @@ from typing import Any
 
 from alongside.core.echo import nearest, printable
 from alongside.core.errors import BadInput
-from alongside.evaluation.study.design import Study
+from alongside.evaluation.study.design import Rollout, Study
 
 from .columns import Columns
 from .conditions import BadCondition, Node, compile_condition, parse, unknown_columns
@@ -45,6 +45,9 @@ def roles(study: Study) -> Iterator[tuple[str, str]]:
             yield "assignment.unit", name
         if study.assignment.received:
             yield "assignment.received", study.assignment.received
+    if study.rollout:
+        yield "rollout.site", study.rollout.site
+        yield "rollout.period", study.rollout.period
     yield from outcome_columns(study)
     for name in study.covariates.numeric:
         yield "covariates.numeric", name
@@ -131,6 +134,8 @@ def refuse_rows(study: Study, opened: Opened, *, outcomes: bool) -> int:
     for place, one in enumerate(asked):
         if found[f"wrong{place}"]:
             raise _wrong(opened, one, inside)
+    if study.rollout is not None and study.exposure is not None:
+        _refuse_half_started(study, study.rollout, opened, inside)
     within = dense_range(table, study.id, rows)
     if within is not None:
         ids = count_distinct(table, study.id, within)
@@ -139,6 +144,33 @@ def refuse_rows(study: Study, opened: Opened, *, outcomes: bool) -> int:
     if ids < rows:
         _refuse_ids(study, opened)
     return rows
+
+
+def _refuse_half_started(study: Study, rollout: Rollout, opened: Opened, inside: Callable[[Columns], Any]) -> None:
+    """A site that had started in a period for some of its children and not for others."""
+    assert study.exposure is not None
+    arm = study.exposure.column
+
+    def parts(table: Any) -> tuple[Any, Any, Any]:
+        read = Columns(table)
+        return read.text(rollout.site), read.text(rollout.period), read.number(arm)
+
+    table = opened.table.filter(inside(Columns(opened.table))) if study.where else opened.table
+    site, period, started = parts(table)
+    chosen = table.select(site=site, period=period, arm=started).filter(lambda t: t["site"].notnull())
+    found = chosen.group_by(["site", "period"]).aggregate(least=chosen["arm"].min(), most=chosen["arm"].max())
+    if not _one_row(found.aggregate(mixed=(found["least"] < found["most"]).any()))["mixed"]:
+        return
+
+    def half(table: Any) -> Any:
+        site, period, started = parts(table)
+        known = started.notnull() & inside(Columns(table))
+        least = known.ifelse(started, None).min().over(group_by=[site, period])
+        return known & site.notnull() & period.notnull() & (started > least)
+
+    what = "this site had started in this period for some children, and for others not"
+    mend = "write the same for all children of a site and period"
+    raise BadInput(_place(opened, opened.locate(half), arm), what, mend)
 
 
 def where_of(study: Study, opened: Opened) -> Callable[[Columns], Any]:

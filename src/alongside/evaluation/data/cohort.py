@@ -159,7 +159,7 @@ def grouping(study: Study, reading: Columns) -> dict[str, Any]:
     if study.assignment:
         for place, name in enumerate(study.assignment.unit):
             keys[f"__u{place}"] = reading.text(name)
-    if study.cluster and not study.one_per_cluster:
+    if study.cluster and not study.one_per_cluster and study.rollout is None:
         keys["__family" if study.assignment else "__cluster"] = reading.category(study.cluster)
     return keys
 
@@ -167,7 +167,8 @@ def grouping(study: Study, reading: Columns) -> dict[str, Any]:
 def factor_names(study: Study) -> list[str]:
     """Every column that is read as categories: covariates, strata and subgroups, each once."""
     numeric = study.covariates.numeric
-    return list(dict.fromkeys([*study.balanced_on, *(s for s in study.design.subgroups if s not in numeric)]))
+    places = () if study.rollout is None else study.rollout.columns
+    return list(dict.fromkeys([*study.balanced_on, *places, *(s for s in study.design.subgroups if s not in numeric)]))
 
 
 def factor(column: Any) -> Categories:
@@ -206,6 +207,8 @@ def sorted_entries(
         covered, unit, numbers["arm"] = read_coverage(study, units, n)
         if "__family" in arrow.column_names:
             family = factor(arrow.column("__family")).codes
+    elif study.rollout:
+        unit = factors[study.rollout.site].codes
     elif "__cluster" in arrow.column_names:
         unit = factor(arrow.column("__cluster")).codes
     given: list[Any] = [
@@ -273,7 +276,7 @@ def complete(study: Study, cohort: Cohort) -> Cohort:
     known = np.ones(len(cohort.n), dtype=bool)
     for name in study.covariates.numeric:
         known &= ~np.isnan(cohort.numeric[name])
-    for name in study.balanced_on:
+    for name in (*study.balanced_on, *(study.rollout.columns if study.rollout else ())):
         known &= cohort.factors[name].codes >= 0
     cohort = cohort.where(known, "missing_covariate")
     extra = {name: values for name, values in cohort.extra.items() if name not in ("__arm", "__known")}

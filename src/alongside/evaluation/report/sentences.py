@@ -78,8 +78,8 @@ CAUTIONS_ES = {
     "imbalance": "Aun después del ajuste, los grupos siguen siendo distintos.",
     "poor_overlap": "Pocas niñas y niños de un grupo se parecen a los del otro.",
     "small_n": "Son muy pocos casos para una cifra firme.",
-    "clustered": "Hay casos que no son independientes entre sí (hermanos, o un mismo día de corte); el cálculo lo "
-    "tiene en cuenta.",
+    "clustered": "Hay casos que no son independientes entre sí (hermanos, o un mismo día de corte o lugar); el cálculo "
+    "lo tiene en cuenta.",
     "mixed_window": "No a todos se les pudo seguir durante todo el plazo.",
     "historical_control": "Se compara con otra época: lo demás que cambió entre una y otra también cuenta.",
     "many_runs": "El estudio se hizo muchas veces. Que una salga bien puede ser casualidad.",

@@ -21,6 +21,8 @@ BY_METHOD = {
     "cox": "Therneau TM, Grambsch PM (2000). Modeling Survival Data, chapter 3. Springer.",
     "fine_gray": "Fine JP, Gray RJ (1999). A proportional hazards model for the subdistribution of a competing risk. "
     "J. Am. Stat. Assoc. 94, 496–509.",
+    "stepped_wedge": "Hussey MA, Hughes JP (2007). Design and analysis of stepped wedge cluster randomized trials. "
+    "Contemp. Clin. Trials 28, 182–191.",
     "regression": "White H (1980). A heteroskedasticity-consistent covariance matrix estimator. Econometrica 48, "
     "817–838.",
 }
@@ -38,6 +40,10 @@ NEGATIVE = "Lipsitch M, Tchetgen Tchetgen E, Cohen T (2010). Negative controls. 
 IMMORTAL = "Suissa S (2008). Immortal time bias in pharmacoepidemiology. Am. J. Epidemiol. 167, 492–499."
 LEFT_OUT = "Cinelli C, Hazlett C (2020). Making sense of sensitivity. J. R. Stat. Soc. B 82, 39–67."
 HOLM = "Holm S (1979). A simple sequentially rejective multiple test procedure. Scand. J. Stat. 6, 65–70."
+NEGATIVE_WEIGHTS = (
+    "de Chaisemartin C, D'Haultfœuille X (2020). Two-way fixed effects estimators with heterogeneous treatment "
+    "effects. Am. Econ. Rev. 110, 2964–2996."
+)
 COMPLIERS = (
     "Angrist JD, Imbens GW, Rubin DB (1996). Identification of causal effects using instrumental variables. J. Am. "
     "Stat. Assoc. 91, 444–455."
@@ -70,6 +76,8 @@ def sources(found: Results) -> Iterator[str]:
         yield BOUNDS
     if found.leave_one_out is not ABSENT:
         yield LEFT_OUT
+    if found.rollout is not ABSENT:
+        yield NEGATIVE_WEIGHTS
     if found.among_those_met is not ABSENT:
         yield COMPLIERS
     if found.assignment is not ABSENT and found.assignment.two_way is not ABSENT:

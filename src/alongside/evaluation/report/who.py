@@ -9,6 +9,7 @@ from alongside.evaluation.results import ABSENT, FlowStep, Results
 
 from . import plots
 from .figures import cells, count, is_known, listed, number, percent, points, table
+from .rollout import rollout
 from .sentences import arms
 
 WHY_OUT = {
@@ -65,6 +66,7 @@ def compared(found: Results) -> Iterator[str]:
             "as much. "
             "Much less than the number of children means that a few of them carry the comparison.</p>"
         )
+    yield from rollout(found)
     if found.assignment is not ABSENT:
         one = found.assignment
         yield (

@@ -9,6 +9,12 @@ PLACES = (
 )
 
 WHATS = {
+    # roll-outs
+    "it is the site too": "también es el lugar",
+    "{method} does not read [rollout]": "{method} no lee [rollout]",
+    "[rollout] is there too": "[rollout] también está",
+    "this site had started in this period for some children, and for others not": "este lugar había empezado en este "
+    "periodo para algunos casos y para otros no",
     # study files
     "it is missing": "falta",
     "it is empty": "está vacío",
@@ -164,6 +170,18 @@ WHATS = {
 }
 
 MENDS = {
+    # roll-outs
+    "name the column of the period in which the child came": "ponga la columna del periodo en que llegó el caso",
+    "write ATE, or leave it out": "escriba ATE, o quítela",
+    "add a table [rollout] with site and period, or change the method": "agregue una tabla [rollout] con site y "
+    "period, o cambie el método",
+    "write [exposure]: whether the site had started": "escriba [exposure]: si el lugar había empezado",
+    "write stepped_wedge, or take [rollout] out": "escriba stepped_wedge, o quite [rollout]",
+    "leave it out: a site starts with a period": "quítela: un lugar empieza con un periodo",
+    "take it out of covariates: each site and period has a level of its own": "quítela de las covariables: cada lugar "
+    "y periodo tiene su propio nivel",
+    "write the same for all children of a site and period": "escriba lo mismo para todos los casos de un lugar y "
+    "periodo",
     "leave it out, or use {methods}": "quítela o use {methods}",
     'did you mean "{word}"?': '¿quiso decir "{word}"?',
     # study files

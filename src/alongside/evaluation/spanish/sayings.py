@@ -23,6 +23,8 @@ PHRASES = {
     "tasa del evento de interés, con exposición que puede empezar después",
     "a Fine-Gray model of the cumulative incidence of the event of interest": "un modelo de Fine-Gray de la incidencia "
     "acumulada del evento de interés",
+    "a stepped wedge: each site against itself before it started and against those yet to start": "un escalonamiento: "
+    "cada lugar se compara consigo mismo antes de empezar y con los que aún no empiezan",
     "a linear model of the outcome on exposure and covariates": "un modelo lineal del resultado según la exposición y "
     "las covariables",
     # whom the effect is about
@@ -52,6 +54,7 @@ PHRASES = {
     "grouped, by cell, day and family": "se agruparon, por celda, día y familia",
     "read in blocks that passed by": "se leyeron por bloques, de paso",
     "Children of one courtroom day": "Los casos de un mismo día de sala",
+    "Children of one site": "Los casos de un mismo lugar",
     "Siblings": "Los hermanos",
     "event 1": "el evento 1",
     "wholly on the better side, but": "está por completo en el lado favorable, pero",
@@ -97,6 +100,8 @@ PROTOCOL = {
     "{column} says who in fact met a partner.": "{column} dice quién se reunió de hecho con una persona de apoyo.",
     "The effect among them stands beside the effect of the plan, on which alone the verdict rests.": "El efecto en "
     "esos casos va al lado del efecto del plan, el único en que se apoya el veredicto.",
+    "By roll-out: each {site} started in its own {period}, in an order {~how}.": "Según el despliegue: cada {site} "
+    "empezó en su propio {period}, en un orden fijado {~how}.",
     "Not by lot.": "Sin sorteo.",
     "Not by lot. Treated as if by lot among children alike in {covariates}.": "Sin sorteo. Se trata como si lo hubiera "
     "habido entre casos iguales en {covariates}.",
@@ -215,6 +220,13 @@ METHODS = {
     "stand beside. The verdict rests on those by courtroom day.": "Los casos de un mismo {family} pueden tener "
     "audiencia en días distintos: al lado van errores agrupados por ambos (Cameron, Gelbach y Miller 2011). El "
     "veredicto se apoya en los agrupados por día de sala.",
+    "Least squares on exposure beside a level for every site and every period.": "Mínimos cuadrados sobre la "
+    "exposición, con un nivel para cada lugar y cada periodo.",
+    "The effect is taken to be the same at every site and however long ago it started; the share of weight below zero "
+    "says how much can hang on that.": "Se toma el efecto como igual en todos los lugares y sin importar hace cuánto "
+    "empezaron; la parte del peso bajo cero dice cuánto puede depender de eso.",
+    "Where a child was last seen early, a pseudo-value within its period and arm stands in.": "Donde a alguien se le "
+    "dejó de ver antes, lo representa un pseudovalor dentro de su periodo y grupo.",
     "That children of one {family} may come on different days is not allowed for in them.": "En ellos no se tiene en "
     "cuenta que los casos de un mismo {family} pueden tener audiencia en días distintos.",
     "Risks are cumulative incidences at the horizon, with other exits competing (Aalen-Johansen).": "Los riesgos son "
@@ -264,6 +276,8 @@ NO_EFFECT = {
     "para un emparejamiento óptimo: use el voraz, o empareje de forma exacta.",
     "There are fewer than two subgroups whose effect can be told.": "Hay menos de dos subgrupos cuyo efecto se pueda "
     "decir.",
+    "In one period nobody was followed as long as the horizon: leave that period out.": "En un periodo no se siguió a "
+    "nadie durante todo el plazo: deje fuera ese periodo.",
     "No more children met a partner where one was planned than where none was.": "Donde estaba prevista una persona de "
     "apoyo no hubo más casos que se reunieran con ella que donde no lo estaba.",
     "The plan changed too little who met a partner (F = {f}, and below {weak} such a figure can be anything).": "El "

@@ -21,6 +21,7 @@ METHODS = (
     "cox",
     "fine_gray",
     "regression",
+    "stepped_wedge",
 )
 Estimand = Literal["ATE", "ATT", "ATC", "ATO"]
 ESTIMANDS = ("ATE", "ATT", "ATC", "ATO")
@@ -30,7 +31,7 @@ PLAIN_METHODS = ("unadjusted", "iptw", "stabilized_iptw", "overlap", "cem", "mat
 """Methods whose effect is a difference of weighted means."""
 SCORED_METHODS = ("iptw", "stabilized_iptw", "overlap", "aipw", "matching")
 """Methods that fit a propensity model."""
-MODELLED_METHODS = ("standardization", "aipw", "regression", "cox", "fine_gray")
+MODELLED_METHODS = ("standardization", "aipw", "regression", "stepped_wedge", "cox", "fine_gray")
 """Methods that fit a model of the outcome."""
 
 
@@ -64,6 +65,22 @@ class Coverage:
     strata: tuple[str, ...] = ()
     random: bool = False
     received: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Rollout:
+    """A program that reaches sites one after the other: the columns of site and period.
+
+    The exposure then says whether the site had started in the period. `random`: the order of sites was drawn.
+    """
+
+    site: str
+    period: str
+    random: bool = False
+
+    @property
+    def columns(self) -> tuple[str, str]:
+        return self.site, self.period
 
 
 @dataclass(frozen=True, slots=True)
@@ -143,6 +160,7 @@ class Study:
     outcome: Outcome
     exposure: Exposure | None = None
     assignment: Coverage | None = None
+    rollout: Rollout | None = None
     where: str | None = None
     cluster: str | None = None
     one_per_cluster: bool = False
@@ -163,7 +181,17 @@ class Study:
 
     @property
     def is_random(self) -> bool:
-        return self.assignment is not None and self.assignment.random
+        drawn = self.assignment or self.rollout
+        return drawn is not None and drawn.random
+
+    @property
+    def clustered_by(self) -> str | None:
+        """What children are alike by, for the errors: a courtroom day, a site, or a column of families."""
+        if self.assignment is not None:
+            return "courtroom day"
+        if self.rollout is not None:
+            return self.rollout.site
+        return None if self.one_per_cluster else self.cluster
 
     @property
     def arm_name(self) -> str:

@@ -1,4 +1,4 @@
-"""Two study files that between them use every key; the reference page takes its examples from them."""
+"""Three study files that between them use every key; the reference page takes its examples from them."""
 
 WITH_EXPOSURE = """
 [study]
@@ -71,3 +71,33 @@ served = { low = 180, high = 200, unit = "families", source = "The program's own
 children_per_family = { low = 1.6, high = 1.9, source = "The extract" }
 day_in_care = { low = 45, high = 180, source = "State rates 2025" }
 """
+
+WITH_ROLLOUT = """
+[study]
+title = "Reunification as courthouses began one after the other"
+data = "children.csv"
+id = "child_id"
+
+[exposure]
+column = "started"
+kind = "offered"
+
+[rollout]
+site = "courthouse"
+period = "quarter"
+random = false
+
+[outcome]
+time = "time_days"
+event = "event"
+horizon_days = 365
+worthwhile = 0.05
+
+[covariates]
+categorical = ["race"]
+
+[design]
+method = "stepped_wedge"
+"""
+
+EXAMPLES = (WITH_EXPOSURE, WITH_COVERAGE, WITH_ROLLOUT)

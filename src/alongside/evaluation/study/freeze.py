@@ -21,7 +21,7 @@ _NOT_DESIGN = ("path", "title", "source", "costs")
 Nor does what the program costs: a county may learn it afterwards, and no effect, interval or verdict depends on it.
 """
 
-_LATER = (("design", "matching", "exact"), ("assignment", "received"))
+_LATER = (("design", "matching", "exact"), ("assignment", "received"), ("rollout",))
 
 
 def design_hash(study: Study) -> str:

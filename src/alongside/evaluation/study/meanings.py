@@ -3,6 +3,8 @@
 TABLES = {
     "[study]": "Whose rows, and where they are.",
     "[exposure]": "Who had the service. Write this or `[assignment]`.",
+    "[rollout]": "Sites that started in different periods, beside an `[exposure]` that says whether the child's site "
+    "had started in its period. The method is then `stepped_wedge`.",
     "[assignment]": "Who was to be offered it, from the plan of court coverage: the comparison to prefer.",
     "[outcome]": "What is asked: a time to an event (`time`, `event`, `horizon_days`) or a value (`column`, `kind`).",
     "outcome.reentry": "Coming back into care after event 1, an inline table of `[outcome]`.",
@@ -57,6 +59,9 @@ MEANINGS = {
     '`"offered"` can end in supports',
     "exposure.start_day": "The column of the day on which it began; blank with exposure 1 is day 0. Later starts need "
     '`method = "cox"`',
+    "rollout.site": "The column of the site: a courthouse, a county",
+    "rollout.period": "The column of the period in which the child came: a quarter, a year",
+    "rollout.random": "The order in which sites started was drawn by lot",
     "assignment.coverage": "A CSV file: date, courthouse, room, planned (0/1), present (0/1)",
     "assignment.unit": "Columns, the same in both files, that name one session of one courtroom",
     "assignment.strata": "Columns within which sessions were planned alike; they join the covariates",

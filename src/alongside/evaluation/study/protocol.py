@@ -18,6 +18,7 @@ _METHODS = {
     "cox": "a Cox model of the rate of the event of interest, with exposure that may begin later",
     "fine_gray": "a Fine-Gray model of the cumulative incidence of the event of interest",
     "regression": "a linear model of the outcome on exposure and covariates",
+    "stepped_wedge": "a stepped wedge: each site against itself before it started and against those yet to start",
 }
 _ESTIMANDS = {
     "ATE": "all children in the study",
@@ -81,6 +82,9 @@ def _assignment(study: Study) -> str:
             words += f" {study.assignment.received} says who in fact met a partner."
             words += " The effect among them stands beside the effect of the plan, on which alone the verdict rests."
         return words
+    if study.rollout:
+        how = "drawn by lot" if study.rollout.random else "not drawn by lot"
+        return f"By roll-out: each {study.rollout.site} started in its own {study.rollout.period}, in an order {how}."
     covariates = ", ".join([*study.covariates.numeric, *study.covariates.categorical])
     return f"Not by lot. Treated as if by lot among children alike in {covariates}." if covariates else "Not by lot."
 
@@ -121,10 +125,9 @@ def _analysis(study: Study) -> str:
     low, high = study.design.trim
     if (low, high) != (0.0, 1.0):
         words += f" Children with a modelled chance outside {low:g} to {high:g} are left out."
-    if study.cluster and not study.one_per_cluster:
-        by = "courtroom day" if study.assignment else study.cluster
-        words += f" Standard errors are clustered by {by}."
-        if study.assignment and study.design.method in PLAIN_METHODS:
+    if study.clustered_by and (study.rollout or (study.cluster and not study.one_per_cluster)):
+        words += f" Standard errors are clustered by {study.clustered_by}."
+        if study.cluster and study.assignment and study.design.method in PLAIN_METHODS:
             words += f" Beside them stand some clustered by {study.cluster} as well."
     return words
 

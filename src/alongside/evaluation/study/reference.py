@@ -8,7 +8,7 @@ from typing import Any
 
 from alongside.core.toml_files import parse_toml
 
-from .example_files import WITH_COVERAGE, WITH_EXPOSURE
+from .example_files import EXAMPLES, WITH_EXPOSURE
 from .keys import TABLE, Asked
 from .meanings import DEFAULTS, MEANINGS, TABLES
 from .schema import keys_asked
@@ -39,7 +39,7 @@ def as_markdown() -> str:
 
 def described() -> dict[str, Asked]:
     """Every key that is no table of keys, by its path, in the order of the page."""
-    asked = [one for text in (WITH_EXPOSURE, WITH_COVERAGE) for one in keys_asked(text)]
+    asked = [one for text in EXAMPLES for one in keys_asked(text)]
     inner = {one.path.rpartition(".")[0] for one in asked}
     by_path: dict[str, Asked] = {}
     for one in asked:
@@ -53,7 +53,7 @@ def described() -> dict[str, Asked]:
 
 def unread() -> list[str]:
     """Tables of keys that neither example has, so that their keys would be missing from the page."""
-    asked = [one for text in (WITH_EXPOSURE, WITH_COVERAGE) for one in keys_asked(text)]
+    asked = [one for text in EXAMPLES for one in keys_asked(text)]
     inner = {one.path.rpartition(".")[0] for one in asked}
     return sorted({one.path for one in asked if one.form == TABLE} - inner)
 
@@ -89,7 +89,7 @@ def _default(one: Asked) -> str:
 
 
 def _example(path: str) -> str:
-    for text in (WITH_EXPOSURE, WITH_COVERAGE):
+    for text in EXAMPLES:
         found: Any = parse_toml(text, "example")
         for part in path.split("."):
             found = found.get(part) if isinstance(found, dict) else None

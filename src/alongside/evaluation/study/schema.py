@@ -22,6 +22,7 @@ from .design import (
     Matching,
     Outcome,
     Reentry,
+    Rollout,
     Source,
     Study,
 )
@@ -73,7 +74,7 @@ def _study(top: Keys, path: Path) -> Study:
     if one and cluster is None:
         raise own.wrong("one_per_cluster", "there is no cluster", 'add cluster = "…", the column that names the family')
     own.done()
-    exposure, assignment = top.table("exposure"), top.table("assignment")
+    exposure, assignment, rollout = top.table("exposure"), top.table("assignment"), top.table("rollout")
     if (exposure is None) == (assignment is None):
         what = "neither it nor [assignment] is there" if exposure is None else "[assignment] is there too"
         raise top.wrong("exposure", what, "write one of the two: who had it, or who was to be offered it")
@@ -95,7 +96,8 @@ def _study(top: Keys, path: Path) -> Study:
         assignment=None if assignment is None else _assignment(assignment),
         outcome=_outcome(outcome),
         covariates=covariates,
-        design=_design(top.table("design")),
+        rollout=None if rollout is None else _rollout(rollout),
+        design=_design(top.table("design"), "unadjusted" if rollout is None else "stepped_wedge"),
         threshold=threshold,
         costs=read_costs(top.table("costs")),
     )
@@ -127,6 +129,14 @@ def _assignment(keys: Keys) -> Coverage:
     if not unit:
         raise keys.wrong("unit", "it is empty", 'name the columns that both files have: ["date", "courthouse", "room"]')
     keys.done()
+    return made
+
+
+def _rollout(keys: Keys) -> Rollout:
+    made = Rollout(keys.text("site"), keys.text("period"), keys.flag("random", False))
+    keys.done()
+    if made.site == made.period:
+        raise keys.wrong("period", "it is the site too", "name the column of the period in which the child came")
     return made
 
 
@@ -194,10 +204,10 @@ def _covariates(keys: Keys | None) -> Covariates:
     return made
 
 
-def _design(keys: Keys | None) -> Design:
+def _design(keys: Keys | None, usual_method: str) -> Design:
     if keys is None:
-        return Design()
-    method = keys.choice("method", METHODS, "unadjusted")
+        return Design(usual_method)
+    method = keys.choice("method", METHODS, usual_method)
     usual = {"overlap": "ATO", "matching": "ATT"}.get(method, "ATE")
     estimand = keys.choice("estimand", ESTIMANDS, usual)
     if method == "overlap" and estimand == "ATE":
@@ -206,6 +216,8 @@ def _design(keys: Keys | None) -> Design:
         raise keys.wrong("estimand", f"{method} does not estimate {estimand}", "ATO and overlap go together, alone")
     if method == "matching" and estimand == "ATE":
         raise keys.wrong("estimand", "matching does not estimate ATE", "write ATT or ATC, or weight instead")
+    if method == "stepped_wedge" and estimand != "ATE":
+        raise keys.wrong("estimand", f"{method} does not estimate {estimand}", "write ATE, or leave it out")
     low, high = _trim(keys)
     made = Design(
         method, estimand, _cutpoints(keys), (low, high), _matching(keys.table("matching")), keys.texts("subgroups")
@@ -272,13 +284,16 @@ def _refuse_clashes(top: Keys, study: Study) -> None:
             what = f'"{printable(name)}" is neither a covariate nor a stratum'
             mend = f"list it in covariates too; there are {', '.join(printable(one) for one in known) or 'none yet'}"
             raise top.wrong("design.matching.exact", what, mend)
-    adjusts = design.method != "unadjusted"
+    _refuse_rollout(top, study)
+    adjusts = design.method not in ("unadjusted", "stepped_wedge")
     if adjusts and not study.covariates.all and not study.balanced_on and design.method not in SURVIVAL_METHODS:
         raise top.wrong("covariates", f"{design.method} has nothing to adjust for", "list them, or write unadjusted")
     roles: dict[str, str | None] = {
         "exposure.column": study.exposure.column if study.exposure else None,
         "exposure.start_day": study.exposure.start_day if study.exposure else None,
         "assignment.received": study.assignment.received if study.assignment else None,
+        "rollout.site": study.rollout.site if study.rollout else None,
+        "rollout.period": study.rollout.period if study.rollout else None,
         "outcome.time": outcome.time,
         "outcome.event": outcome.event,
         "outcome.column": outcome.column,
@@ -298,3 +313,26 @@ def _refuse_clashes(top: Keys, study: Study) -> None:
     for column in (study.id, *study.covariates.all, *seen, *study.design.subgroups, *filter(None, [study.cluster])):
         if column.startswith(RESERVED):
             raise top.wrong("study", f'"{printable(column)}" begins with "__"', "rename that column")
+
+
+def _refuse_rollout(top: Keys, study: Study) -> None:
+    """A roll-out has a method of its own, and an exposure that is its sites' start."""
+    method, rollout = study.design.method, study.rollout
+    if rollout is None:
+        if method == "stepped_wedge":
+            raise top.wrong(
+                "rollout", "it is missing", "add a table [rollout] with site and period, or change the method"
+            )
+        return
+    if study.exposure is None:
+        raise top.wrong("rollout", "[assignment] is there too", "write [exposure]: whether the site had started")
+    if method != "stepped_wedge":
+        raise top.wrong(
+            "design.method", f"{method} does not read [rollout]", "write stepped_wedge, or take [rollout] out"
+        )
+    if study.exposure.start_day:
+        raise top.wrong("exposure.start_day", "[rollout] is there too", "leave it out: a site starts with a period")
+    for key, column in (("site", rollout.site), ("period", rollout.period)):
+        if column in study.covariates.all:
+            mend = "take it out of covariates: each site and period has a level of its own"
+            raise top.wrong(f"rollout.{key}", f'"{printable(column)}" is a covariate too', mend)

@@ -16,6 +16,7 @@ METHODS = (
     ("cox", _("Cox model, for an exposure that may begin later")),
     ("fine_gray", _("Fine-Gray model")),
     ("regression", _("Linear regression")),
+    ("stepped_wedge", _("Stepped wedge, for a roll-out")),
 )
 ESTIMANDS = (
     ("", _("The usual one of the method")),
