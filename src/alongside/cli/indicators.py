@@ -9,6 +9,8 @@ import click
 
 from alongside.core.errors import BadInput
 
+from .layouts import layout_option
+
 
 @click.command(
     short_help="Permanency, re-entry and placement stability from an extract.",
@@ -30,14 +32,7 @@ from alongside.core.errors import BadInput
     metavar="NAME",
     help="ccwip-cfsr4, cfsr4, cfsr3, another that came with the software, or a TOML file of your own.",
 )
-@click.option(
-    "--format",
-    "layout",
-    type=click.Choice(["episodes", "afcars2020"]),
-    default="episodes",
-    show_default=True,
-    help="How EPISODES is laid out.",
-)
+@layout_option
 @click.option(
     "--threshold",
     type=click.IntRange(0, 1000),

@@ -6,6 +6,8 @@ from pathlib import Path
 
 import click
 
+from .layouts import layout_option
+
 
 @click.command(
     short_help="Make a study's rows from episodes or AFCARS.",
@@ -17,14 +19,7 @@ import click
 @click.argument("episodes", type=click.Path(path_type=Path))
 @click.option("--entries", required=True, metavar="A..B", help="Removals from the first day to the last.")
 @click.option("--through", metavar="DATE", help="The last day the data know about; else the last day in the file.")
-@click.option(
-    "--format",
-    "layout",
-    type=click.Choice(["episodes", "afcars2020"]),
-    default="episodes",
-    show_default=True,
-    help="How EPISODES is laid out.",
-)
+@layout_option
 @click.option(
     "--beside",
     type=click.Path(path_type=Path),
