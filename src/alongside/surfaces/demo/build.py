@@ -28,6 +28,7 @@ from alongside.platform.sites.models import Partner, Program
 from alongside.platform.sites.requirements import required_codes
 from alongside.platform.vault import epochs
 from alongside.service.court import services as court
+from alongside.service.court.enums import DateKind
 from alongside.service.matches import services as walk
 from alongside.service.matches.enums import ContactKind, ContactWay, EndWay, Route
 from alongside.service.matches.models import Parent
@@ -71,8 +72,12 @@ def build(say: Say = lambda done, total: None) -> Demo:
         deed.record(Verb.INSTALLED)
     for part, cast in enumerate(PROGRAMS):
         program = _program(demo, cast)
-        _History(demo, cast, program).run(_part_of(say, part))
-        _today(demo, cast, program)
+        history = _History(demo, cast, program)
+        history.run(_part_of(say, part))
+        if Route.COURT in program.model.entry.open_routes:
+            _today(demo, cast, program)
+        else:
+            _dates(cast, program, history.walks)
         demo.survey_codes += ask(program, cast)
     return demo
 
@@ -218,8 +223,6 @@ def _walks_with(parent: Parent) -> UUID | None:
 
 def _today(demo: Demo, cast: DemoProgram, program: Program) -> None:
     """This morning's court list, with cover for the day."""
-    if Route.COURT not in program.model.entry.open_routes:
-        return
     today = clock.today(program.model.time_zone)
     given = (("Teresa", "es", "mother", 8, 30), ("Robert", "en", "father", 9, 0), ("Mai", "vi", "mother", 9, 30))
     rows = [
@@ -244,3 +247,18 @@ def _today(demo: Demo, cast: DemoProgram, program: Program) -> None:
     lupe = program.partners.filter(first_name="Lupe").first()
     if lupe is not None:
         court.assign_cover(program, listed.entries[:1], lupe, by=BY)
+
+
+def _dates(cast: DemoProgram, program: Program, walks: list[Parent]) -> None:
+    """Where parents come by other doors than the court's list: what some of them go to today and this week."""
+    today = clock.today(program.model.time_zone)
+    given = (
+        (0, DateKind.FAMILY_MEETING, dt.time(10), ""),
+        (0, DateKind.REVIEW, dt.time(13, 30), cast.courthouse),
+        (0, DateKind.WORKER_MEETING, dt.time(15), ""),
+        (2, DateKind.TDM, dt.time(9, 30), ""),
+        (4, DateKind.PERMANENCY, dt.time(8, 30), cast.courthouse),
+    )
+    for parent, (days, kind, at_, courthouse) in zip(walks, given, strict=False):
+        on = today + dt.timedelta(days=days)
+        court.add_date(parent, kind=kind, on=on, at=at_, courthouse=courthouse, room="", by=BY)

@@ -262,3 +262,13 @@ def test_court_rows_of_the_list_hold_what_the_form_held(desk: Client):
     assert (entry.kind, entry.at, entry.room, entry.courthouse) == ("review", dt.time(13, 30), "4", "")
     assert "Rosalía" in text(desk.get(DAY))
     assert court_row(desk.program).on == entry.on
+
+
+def test_a_program_without_a_door_at_court_is_led_past_the_court_list(client: Client, signed_in):
+    program, _people = program_and_partners("iowa", becky={})
+    signed_in(client, Role.COORDINATOR, program)
+    assert client.get(reverse("desk:home"))["Location"] == reverse("desk:caseload")
+    page = client.get(DAY)
+    assert "This program keeps no court list." in text(page)
+    assert "Import a list" not in text(page)
+    assert f'href="{DAY}"' not in page.content.decode()

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from django.conf import settings
+import os
+
 from django.db import connections
 
 from alongside.core.errors import BadInput
@@ -31,7 +32,7 @@ def refuse_demo_switches_over_live_rows() -> None:
 
     Whatever serves or commands asks this first. At most two queries; none with production's settings.
     """
-    if settings.SETTINGS_MODULE != "config.settings.local":
+    if os.environ.get("DJANGO_SETTINGS_MODULE") != "config.settings.local":
         return
     has_programs = Program._meta.db_table in connections["default"].introspection.table_names()
     if has_programs and Program.objects.filter(invented=False).exists():

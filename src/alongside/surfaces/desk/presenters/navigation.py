@@ -11,6 +11,8 @@ from django.utils.translation import gettext_lazy as _
 
 from alongside.platform.accounts.permissions import PERMISSIONS, Audience
 from alongside.platform.accounts.roles import Role
+from alongside.platform.sites.models import Program
+from alongside.service.matches.enums import Route
 
 # section -> the page it opens. A page belongs to the section whose prefix of its URL name is the longest.
 SECTIONS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
@@ -28,6 +30,14 @@ SECTIONS: tuple[tuple[Promise, str, tuple[str, ...]], ...] = (
 )
 
 
+OF_THE_LIST = frozenset({"desk:court_day", "desk:cover_week", "desk:ask_again"})
+
+
+def has_court_list(program: Program) -> bool:
+    """Whether the program file opens the door at court. No query."""
+    return Route.COURT in program.model.entry.open_routes
+
+
 @dataclass(frozen=True)
 class Section:
     """One entry of the desk's menu."""
@@ -38,7 +48,8 @@ class Section:
 
 
 def sections(request: HttpRequest) -> list[Section]:
-    """What this person may open, in the order of a working day. No query."""
+    """What this person may open, in the order of a working day; nothing of a court list where the program has none.
+    No query."""
     roles: frozenset[Role] = getattr(request, "roles", frozenset())
     here = request.resolver_match.view_name if request.resolver_match else ""
     current = max(SECTIONS, key=lambda section: _fits(here, section[2]))[1] if here else ""
@@ -46,6 +57,8 @@ def sections(request: HttpRequest) -> list[Section]:
     for label, name, prefixes in SECTIONS:
         access = PERMISSIONS.get(name)
         if access is None or access.audience != Audience.STAFF or not access.roles & roles:
+            continue
+        if name in OF_THE_LIST and not has_court_list(request.program):  # type: ignore[attr-defined]
             continue
         try:
             url = reverse(name)

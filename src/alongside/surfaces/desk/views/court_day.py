@@ -20,6 +20,7 @@ from alongside.surfaces.desk.days import court_day_after, court_day_before, day_
 from alongside.surfaces.desk.presenters.covers import options
 from alongside.surfaces.desk.presenters.day_summary import day_summary
 from alongside.surfaces.desk.presenters.entries import EntryRow, entry_row, full_day
+from alongside.surfaces.desk.presenters.navigation import has_court_list
 from alongside.surfaces.desk.presenters.reasons import titles
 
 
@@ -30,6 +31,7 @@ def court_day(request: HttpRequest) -> HttpResponse:
     rows = _rows(request, day)
     context = {
         "listing": _listing(request, rows, day),
+        "has_court_list": has_court_list(program),
         "summary": day_summary(rows),
         "day": day,
         "day_words": full_day(day),
@@ -78,12 +80,23 @@ def _listing(request: HttpRequest, rows: list[EntryRow], day: dt.date) -> Listin
             Column(key="outcome", title=_("Answer"), sort=True, template="desk/court/cells/outcome.html"),
         ],
         filters=[_filter()],
-        empty=Empty(
-            title=_("Nobody is on the list for this day yet."),
-            text=_("Add the first person by typing, or bring in the court's list. The file itself is never kept."),
-            action=_("Add a person"),
-            url=f"{reverse('desk:entry_add')}?day={day.isoformat()}",
-        ),
+        empty=_nobody(request, day),
+    )
+
+
+def _nobody(request: HttpRequest, day: dt.date) -> Empty:
+    if not has_court_list(request.program):  # type: ignore[attr-defined]
+        return Empty(
+            title=_("This program keeps no court list."),
+            text=_("Its parents come by other doors, as the program file says."),
+            action=_("See all parents"),
+            url=reverse("desk:caseload"),
+        )
+    return Empty(
+        title=_("Nobody is on the list for this day yet."),
+        text=_("Add the first person by typing, or bring in the court's list. The file itself is never kept."),
+        action=_("Add a person"),
+        url=f"{reverse('desk:entry_add')}?day={day.isoformat()}",
     )
 
 
