@@ -165,8 +165,11 @@ def figure(one: Estimate | None) -> Figure:
     return Figure(one.estimate, one.ci if finite else ABSENT, one.se if finite else ABSENT, one.p if finite else ABSENT)
 
 
-def reentries(study: Study, cohort: Cohort) -> tuple[Reentry, ...]:
-    """Of children with event 1 by the horizon: the share who came back, by arm, and what is left of the event."""
+def reentries(study: Study, cohort: Cohort, w: Numbers | None = None) -> tuple[Reentry, ...]:
+    """Of children with event 1 by the horizon: the share who came back, by arm, and what is left of the event.
+
+    With `w`, of weighted children, and of the arms alone.
+    """
     again = study.outcome.reentry
     assert again is not None and cohort.time is not None and cohort.event is not None
     horizon = study.outcome.horizon_days
@@ -175,27 +178,33 @@ def reentries(study: Study, cohort: Cohort) -> tuple[Reentry, ...]:
     home = (cohort.event == 1) & (cohort.time <= horizon) & ~np.isnan(back) & ~np.isnan(days)
     went = cohort.where(home)
     event, time = back[home].astype(np.int64), days[home]
+    weight = np.ones(len(cohort.n)) if w is None else w
+    of_home = weight[home]
     found = []
     for until in again.horizon_days:
         figures: dict[str, Figure] = {}
         net: dict[str, float] = {}
         for arm, own in arms_of(went).items():
-            risk = _risk(time[own], event[own], went.n[own], until)
+            if w is not None and arm == "all":
+                continue
+            risk = _risk(time[own], event[own], went.n[own], until, None if w is None else of_home[own])
             if risk is None:
                 continue
             figures[arm] = figure(risk)
             whole = arms_of(cohort)[arm]
-            first = _risk(cohort.time[whole], cohort.event[whole], cohort.n[whole], horizon)
+            weighed = None if w is None else weight[whole]
+            first = _risk(cohort.time[whole], cohort.event[whole], cohort.n[whole], horizon, weighed)
             if first is not None:
                 net[arm] = first.estimate * (1 - risk.estimate)
         difference: Figure | Absent = ABSENT
         if "exposed" in figures and "unexposed" in figures:
             treated = went.treated.astype(np.int64)
             try:
-                difference = figure(risk_at(time, event, treated, went.n, None, until, went.cluster).difference)
+                weighed = None if w is None else of_home
+                difference = figure(risk_at(time, event, treated, went.n, weighed, until, went.cluster).difference)
             except NotEstimable:
                 difference = ABSENT
-        counts = {arm: went.children(own) for arm, own in arms_of(went).items()}
+        counts = {arm: went.children(own) for arm, own in arms_of(went).items() if w is None or arm != "all"}
         nobody = Figure(ABSENT)
         found.append(
             Reentry(
@@ -211,13 +220,13 @@ def reentries(study: Study, cohort: Cohort) -> tuple[Reentry, ...]:
     return tuple(found)
 
 
-def _risk(time: Numbers, event: Codes, n: Numbers, horizon: float) -> Estimate | None:
+def _risk(time: Numbers, event: Codes, n: Numbers, horizon: float, w: Numbers | None = None) -> Estimate | None:
     """The cumulative incidence of event 1 at the horizon, with its interval; None where nobody was followed so long."""
     from .estimate import normal
 
     if not n.sum() or (time.max() < horizon and not (event[time == time.max()] > 0).all()):
         return None
-    curve = cumulative_incidence(time, event, n, causes=(1,))[1].at([horizon])
+    curve = cumulative_incidence(time, event, n, w, causes=(1,))[1].at([horizon])
     return normal(float(curve.estimate[0]), float(curve.se[0]))
 
 

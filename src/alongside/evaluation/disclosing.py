@@ -62,8 +62,10 @@ def disclose(results: Results, behind: Behind, threshold: int) -> Results:
         changed["models"] = tuple(replace(one, separated=None) if one.separated else one for one in results.models)
     if results.subgroups is not ABSENT:
         changed["subgroups"] = _subgroups(results.subgroups, behind, threshold)
-    if results.reentry is not ABSENT:
-        changed["reentry"] = _reentries(results.reentry, behind.reentry, threshold)
+    for name in ("reentry", "reentry_adjusted"):
+        told = getattr(results, name)
+        if told is not ABSENT:
+            changed[name] = _reentries(told, behind.reentry, threshold)
     if results.at_risk is not ABSENT and None in (counts.analysed, counts.treated, counts.control):
         changed["at_risk"] = None  # on day 0 these are the children compared
     found = replace(results, **changed)
@@ -252,6 +254,10 @@ def _without_effect(results: Results) -> Results:
         changed["assignment"] = replace(results.assignment, two_way=_nothing(results.assignment.two_way))
     if results.costs is not ABSENT:
         changed["costs"] = None
+    if results.reentry is not ABSENT:  # of how many with the event, which less the children compared are those without
+        changed["reentry"] = tuple(_without_reentry(one) for one in results.reentry)
+    if results.reentry_adjusted is not ABSENT:
+        changed["reentry_adjusted"] = None
     if results.at_risk is not ABSENT:
         changed["at_risk"] = None
     return replace(results, **changed)

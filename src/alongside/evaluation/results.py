@@ -395,6 +395,7 @@ class Results:
     fine_gray: tuple[Term, ...] | Absent = ABSENT
     rmst: Restricted | Absent = ABSENT
     reentry: tuple[Reentry, ...] | Absent = ABSENT
+    reentry_adjusted: tuple[Reentry, ...] | Absent | None = ABSENT
     subgroups: tuple[Subgroup, ...] | Absent = ABSENT
     interactions: tuple[Interaction, ...] | Absent = ABSENT
     tests: Tests | Absent = ABSENT

@@ -26,6 +26,7 @@ OF_RESULTS = {
     "fine_gray": "Fine and Gray's model of event 1",
     "rmst": "Restricted mean days in care",
     "reentry": "One entry for each window",
+    "reentry_adjusted": "The same of the arms with the study's weights, as the effect is",
     "subgroups": "One entry for each level of each column",
     "interactions": "One entry for each column of subgroups",
     "tests": "Tests of no difference",

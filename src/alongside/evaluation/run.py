@@ -341,6 +341,9 @@ class Run:
         found: dict[str, Any] = {"curves": self._curves(days), "at_risk": at_risk(self.cohort, days)}
         if self.study.outcome.reentry is not None:
             found["reentry"] = reentries(self.study, self.cohort)
+            if self.compared is not None and self.study.design.method in WEIGHS and not self.is_late:
+                w = self.compared.w[self.compared.kept]
+                found["reentry_adjusted"] = reentries(self.study, self.cohort, w)
         if not self.is_late:
             found["tests"] = tests(self.study, self.cohort)
             found["rmst"] = restricted(self.study, self.cohort, days)

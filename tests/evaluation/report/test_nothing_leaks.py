@@ -56,6 +56,25 @@ def test_no_share_of_a_withheld_arm_stands_anywhere(tmp_path):
     assert 'class="dots"' not in found[1]
 
 
+def test_returns_do_not_tell_how_few_stayed(tmp_path):
+    """Of 205 exposed children all but a few went home: how many came back is of how many went home."""
+
+    def rows(stayed):
+        made = children(605, 31)
+        made["partner"] = [1 if number < 205 else 0 for number in range(605)]
+        for number in range(205):
+            made["event"][number], made["time_days"][number] = (1, 30 + number) if number >= stayed else (0, 700)
+        made["reentered"] = [number % 5 == 3 for number in range(605)]
+        made["reentered"] = [int(one) if number > 20 else 0 for number, one in enumerate(made["reentered"])]
+        made["reentry_days"] = [200 if one else 900 for one in made["reentered"]]
+        return made
+
+    outcome = TIME + 'reentry = { event = "reentered", time = "reentry_days", horizon_days = [365] }\n'
+    five, seven = (files(tmp_path, rows(stayed), outcome=outcome) for stayed in (5, 7))
+    assert five == seven
+    assert json.loads(five[0])["reentry"][0]["n"] == {"exposed": None, "unexposed": None, "all": None}
+
+
 def test_groups_that_are_withheld_together_may_change_places(tmp_path):
     def rows(one, other):
         made = children(600, 9)

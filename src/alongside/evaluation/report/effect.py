@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from html import escape
 from math import exp
 
-from alongside.evaluation.results import ABSENT, Absent, Figure, Interval, Results, Tested
+from alongside.evaluation.results import ABSENT, Absent, Figure, Interval, Reentry, Results, Tested
 
 from .figures import cells, count, days, interval, is_hazard, is_known, is_pair, is_risk, number, p_value, points, table
 from .meeting import meeting
@@ -92,11 +92,18 @@ def _row(words: str, one: Figure | object, *, percent: bool = False, is_share: b
 def _coming_back(found: Results) -> Iterator[str]:
     if found.reentry is ABSENT:
         return
+    yield "<h3>Coming back into care</h3>"
+    yield _returns(found, found.reentry, "Re-entry, percent")
+    if isinstance(found.reentry_adjusted, tuple):
+        yield _returns(found, found.reentry_adjusted, "Re-entry, percent, adjusted as the effect is")
+
+
+def _returns(found: Results, told: tuple[Reentry, ...], title: str) -> str:
     rows = []
-    for one in found.reentry:
+    for one in told:
         for arm, words in arms(found).items():
             figure = getattr(one, arm)
-            if figure is ABSENT:
+            if figure is ABSENT or figure.estimate is ABSENT:
                 continue
             net = one.net.get(arm, ABSENT)
             rows.append(
@@ -109,9 +116,8 @@ def _coming_back(found: Results) -> Iterator[str]:
             said = [points(one.difference.estimate), interval(one.difference.ci, 1, 100)]
             rows.append(cells(f"Difference, {days(one.horizon_days)}", ["", *said, ""]))
     name = escape(event(found))
-    yield "<h3>Coming back into care</h3>"
-    yield table(
-        "Re-entry, percent",
+    return table(
+        title,
         ["Group and window", f"Children: {name}", "Came back", "95% interval", "Left and stayed out, of all"],
         rows,
     )

@@ -217,7 +217,7 @@ def returned(found: Results, language: Language = "en") -> Iterator[Returned]:
         return
     groups = reentry_groups(found)
     spanish = language == "es"
-    for one in found.reentry:
+    for one in found.reentry_adjusted if isinstance(found.reentry_adjusted, tuple) else found.reentry:
         window = _span(one.horizon_days, language)
         yield Returned(
             (
@@ -241,7 +241,7 @@ def counted_plainly(found: Results, language: Language = "en") -> str:
     """That returns are counts, where the effect beside them is adjusted; empty otherwise."""
     if found.reentry is ABSENT or found.effect is ABSENT or found.effect.method == "unadjusted":
         return ""
-    if reentry_groups(found) == ("all",):
+    if isinstance(found.reentry_adjusted, tuple) or reentry_groups(found) == ("all",):
         return ""
     return (
         "These are the children as they were counted, not adjusted for how the groups differ, as the figures above "

@@ -6,7 +6,7 @@ import csv
 import io
 from collections.abc import Iterator
 
-from alongside.evaluation.results import ABSENT, Results
+from alongside.evaluation.results import ABSENT, Reentry, Results
 
 HEAD = ("part", "name", "arm", "day", "n", "estimate", "se", "ci_low", "ci_high", "p")
 WITHHELD = "withheld"
@@ -145,16 +145,22 @@ def _models(found: Results) -> Iterator[dict[str, object]]:
 
 
 def _reentry(found: Results) -> Iterator[dict[str, object]]:
-    if found.reentry is ABSENT:
-        return
-    for one in found.reentry:
+    for part, told in (("", found.reentry), (" adjusted", found.reentry_adjusted)):
+        if told is None:
+            yield {"part": f"re-entry{part}", "estimate": None}
+        elif told is not ABSENT:
+            yield from _returns(told, part)
+
+
+def _returns(told: tuple[Reentry, ...], part: str) -> Iterator[dict[str, object]]:
+    for one in told:
         for arm in ("exposed", "unexposed", "all", "difference"):
             figure = getattr(one, arm)
-            if figure is not ABSENT:
-                row = {"part": "re-entry", "arm": arm, "day": one.horizon_days, **_figure(figure)}
+            if figure is not ABSENT and figure.estimate is not ABSENT:
+                row = {"part": f"re-entry{part}", "arm": arm, "day": one.horizon_days, **_figure(figure)}
                 yield {**row, "n": one.n.get(arm, ABSENT)}
         for arm, net in one.net.items():
-            yield {"part": "left for good", "arm": arm, "day": one.horizon_days, "estimate": net}
+            yield {"part": f"left and stayed out{part}", "arm": arm, "day": one.horizon_days, "estimate": net}
 
 
 def _groups(found: Results) -> Iterator[dict[str, object]]:
