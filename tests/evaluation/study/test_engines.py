@@ -28,11 +28,12 @@ FORMULA = """categorical = ["race", "substance"]
 formula = "age * race + I(age**2) + log(distance_mi + 1) + substance"
 """
 STREAMED = ("plain", "one", "formula")
+NAMES = ("measured", "late", "offered", "cells", *STREAMED)
 
 
 def studies(folder: Path) -> list[tuple[str, Path]]:
     """From rows: weights, Cox with a late start, court coverage. In cells. Streamed: weights, strata, a formula."""
-    for name in ("measured", "late", "offered"):
+    for name in NAMES[:3]:
         write_scenario(SCENARIOS[name], folder / name, families=300)
     words = (folder / "measured" / "study.toml").read_text("utf-8")
     plain = "\n".join(line for line in words.splitlines() if not line.startswith(MORE))
@@ -45,8 +46,8 @@ def studies(folder: Path) -> list[tuple[str, Path]]:
     formula = plain.replace('categorical = ["race", "substance", "prior"]', FORMULA)
     formula = formula.replace('method = "iptw"', 'method = "stabilized_iptw"')
     (folder / "measured" / "formula.toml").write_text(formula, "utf-8")
-    found = [(name, folder / name / "study.toml") for name in ("measured", "late", "offered")]
-    return found + [("measured", folder / "measured" / f"{name}.toml") for name in ("cells", *STREAMED)]
+    found = [(name, folder / name / "study.toml") for name in NAMES[:3]]
+    return found + [("measured", folder / "measured" / f"{name}.toml") for name in NAMES[3:]]
 
 
 def same(path: Path, engine: str) -> None:
@@ -83,10 +84,10 @@ def test_postgresql_gives_what_duckdb_gives(tmp_path: Path, monkeypatch: pytest.
 
 
 @pytest.mark.gate
-def test_spark_gives_what_duckdb_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr("alongside.evaluation.data.streams.BLOCK", 150)  # so that rows are kept in several buckets
-    for _, path in studies(tmp_path):
-        same(path, "spark")
+@pytest.mark.parametrize("place", range(len(NAMES)), ids=NAMES)
+def test_spark_gives_what_duckdb_gives(tmp_path: Path, monkeypatch: pytest.MonkeyPatch, place: int) -> None:
+    monkeypatch.setattr("alongside.evaluation.data.streams.BLOCK", 300)  # so that rows are kept in several buckets
+    same(studies(tmp_path)[place][1], "spark")
 
 
 @pytest.mark.gate

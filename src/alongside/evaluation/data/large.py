@@ -79,10 +79,9 @@ class Large:
         """Raise TooManyCells where numbers make more than half as many cells as there are children: ask before."""
         if not self.study.covariates.numeric:
             return
-        kinds = self.base.select(self.names).distinct()
-        children, cells = (
-            int(one.aggregate(n=one.count()).to_pyarrow().to_pylist()[0]["n"]) for one in (self.base, kinds)
-        )
+        kinds = self.base.group_by(self.names).aggregate(n=lambda t: t.count())
+        found = kinds.aggregate(cells=kinds.count(), children=kinds["n"].sum()).to_pyarrow().to_pylist()[0]
+        cells, children = int(found["cells"]), int(found["children"] or 0)
         if cells * 2 > children:
             raise TooManyCells("A continuous covariate makes almost as many kinds of children as children")
         if cells > self.most_cells:

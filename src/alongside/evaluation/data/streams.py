@@ -57,7 +57,8 @@ def blocks(expression: Any, joined: Sequence[Any] = (), size: int = BLOCK) -> It
     if backend.name == "postgres":
         yield from expression.to_pyarrow_batches(chunk_size=size)  # a cursor of the server
     elif backend.name == "pyspark":
-        yield from expression.to_pyarrow().to_batches(size)  # all at once: see `Kept.shares`
+        rows = backend._session.sql(backend.compile(expression)).toArrow()  # all at once: see `Kept.shares`
+        yield from rows.to_batches(size)
     else:
         for table in joined:
             backend.execute(table.limit(0))
