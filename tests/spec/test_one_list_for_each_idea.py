@@ -27,7 +27,7 @@ LISTS = [
     ("offers", ("", *closed_lists.OFFERS), court.Offer),
     ("answers", keeping.Outcome, (*court.Outcome, "not_offered")),
     ("a partner's gender", sites.Gender, ("", *measures.GENDER)),
-    ("a gender asked for", matches.Gender, ("", "woman", "man")),
+    ("a gender asked for", matches.GenderAsked, ("", "woman", "man")),
 ]
 
 

@@ -146,7 +146,7 @@ class Gifts(Choice):
     PROGRAM_CARDS = "program_cards", "only cards issued and logged by the program"
 
 
-class Experience(Choice):
+class OwnExperience(Choice):
     """What a partner must have lived through."""
 
     REUNIFIED = "reunified", "reunified with their own children"

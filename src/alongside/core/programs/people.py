@@ -64,7 +64,7 @@ class Role:
 class PartnerRules:
     """What is asked of a partner; held as met, or waived by whom and until when."""
 
-    experience: c.Experience = setting(OneOf(c.Experience), c.Experience.REUNIFIED, label="Own experience")
+    experience: c.OwnExperience = setting(OneOf(c.OwnExperience), c.OwnExperience.REUNIFIED, label="Own experience")
     reunified_months: int | None = setting(Whole(1, 240, none=True), None, label="Months since reunified")
     closed_months: int | None = setting(Whole(1, 240, none=True), 12, label="Months since their case closed")
     recovery_months: int | None = setting(Whole(1, 240, none=True), 12, label="Months in recovery, where it applies")
@@ -75,7 +75,7 @@ class PartnerRules:
 
     @property
     def reunified_required(self) -> bool:
-        return self.experience is c.Experience.REUNIFIED
+        return self.experience is c.OwnExperience.REUNIFIED
 
 
 @dataclass(frozen=True, kw_only=True)

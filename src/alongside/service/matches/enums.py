@@ -67,7 +67,7 @@ class ContactKind(TextChoices):
     WENT_ALONE = "went_alone", _("The parent went alone")
 
 
-class Gender(TextChoices):
+class GenderAsked(TextChoices):
     """A partner's gender a parent may ask for."""
 
     ANY = "", pgettext_lazy("partner's gender", "No preference")

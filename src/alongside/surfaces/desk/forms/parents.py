@@ -13,7 +13,7 @@ from alongside.platform.web.fields import NameField, PhoneField
 from alongside.platform.web.widgets import DateInput, RadioTiles, TimeInput
 from alongside.service.court.enums import DateKind
 from alongside.service.court.forms import PlaceField, PlaceForm
-from alongside.service.matches.enums import ContactWay, Gender, Route
+from alongside.service.matches.enums import ContactWay, GenderAsked, Route
 from alongside.service.matches.people import Person, Reach, Wants
 from alongside.surfaces.desk.forms.choices import Choices
 
@@ -25,7 +25,7 @@ class WantsFields(forms.Form):
     """What the parent would like in a partner. Every field may stay open."""
 
     gender = forms.ChoiceField(
-        label=gettext_lazy("A partner who is"), choices=Gender.choices, required=False, widget=RadioTiles
+        label=gettext_lazy("A partner who is"), choices=GenderAsked.choices, required=False, widget=RadioTiles
     )
     speaks = forms.ChoiceField(label=gettext_lazy("A partner who speaks"), required=False)
     area = forms.ChoiceField(label=gettext_lazy("A partner who knows the area"), required=False)

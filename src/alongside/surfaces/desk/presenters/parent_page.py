@@ -15,7 +15,7 @@ from django.utils.translation import ngettext
 from alongside.platform.web.fields import readable_phone
 from alongside.service.court.enums import DateKind
 from alongside.service.court.models import ParentDate
-from alongside.service.matches.enums import ContactWay, Gender, OpenRequest, ReachKind
+from alongside.service.matches.enums import ContactWay, GenderAsked, OpenRequest, ReachKind
 from alongside.service.matches.people import Person, Unsealed, Wants
 from alongside.service.matches.selectors import is_to_be_known
 from alongside.surfaces.desk.presenters.entries import clock_time, full_day, place
@@ -114,7 +114,7 @@ def wants_facts(wants: Wants) -> list[Fact]:
     """What the parent asked for in a partner; only what they did ask."""
     facts = []
     if wants.gender:
-        facts.append(Fact(_("A partner who is"), str(Gender(wants.gender).label)))
+        facts.append(Fact(_("A partner who is"), str(GenderAsked(wants.gender).label)))
     if wants.language:
         facts.append(Fact(_("Who speaks"), language(wants.language)))
     if wants.area:

@@ -16,7 +16,7 @@ from alongside.platform.vault.holdings import Holding
 from alongside.platform.vault.models.hold import OrderedBy
 from alongside.platform.web.fields import readable_phone
 from alongside.service.court.enums import DateKind
-from alongside.service.matches.enums import ContactKind, ContactWay, Gender, OpenRequest, ReachKind
+from alongside.service.matches.enums import ContactKind, ContactWay, GenderAsked, OpenRequest, ReachKind
 from alongside.surfaces.desk.presenters.entries import clock_time
 from alongside.surfaces.desk.presenters.parents import short_day
 from alongside.surfaces.desk.presenters.reasons import language
@@ -163,7 +163,7 @@ def _identity(value: Any, names: Names) -> str:
 def _wants(value: Any, names: Names) -> str:
     if not isinstance(value, dict):
         return str(value) if value else _("nothing in particular")
-    said = [str(Gender(value["gender"]).label)] if value["gender"] else []
+    said = [str(GenderAsked(value["gender"]).label)] if value["gender"] else []
     said += [language(value["language"])] if value["language"] else []
     said += [value["area"]] if value["area"] else []
     return ", ".join(said) or _("nothing in particular")

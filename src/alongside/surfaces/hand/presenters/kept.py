@@ -12,7 +12,7 @@ from alongside.core.closing import erasure_complete_on, key_destroyed_on
 from alongside.core.languages import language_name
 from alongside.platform.vault.holds import held
 from alongside.service.court.selectors import dates_of
-from alongside.service.matches.enums import ContactKind, Gender, OpenRequest
+from alongside.service.matches.enums import ContactKind, GenderAsked, OpenRequest
 from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.people import Unsealed
 from alongside.surfaces.hand.presenters.contact import reach_words
@@ -76,7 +76,7 @@ def _reach(mine: Unsealed) -> Line:
 def _wants(mine: Unsealed) -> Line:
     wants, parts = mine.wants, []
     if wants.gender:
-        parts.append(str(Gender(wants.gender).label).lower())
+        parts.append(str(GenderAsked(wants.gender).label).lower())
     if wants.language:
         parts.append(_("who speaks %(language)s") % {"language": language_name(wants.language, get_language() or "en")})
     if wants.area:

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
-from alongside.core.programs.choices import Experience
+from alongside.core.programs.choices import OwnExperience
 from alongside.platform.sites.models import Partner, Program
 
 
@@ -45,11 +45,11 @@ def offer_words(program: Program, partner: Partner | None) -> OfferWords:
     )
 
 
-def been_there(experience: Experience, titles: str) -> str:
+def been_there(experience: OwnExperience, titles: str) -> str:
     """What the people who help have in common; one person's story is theirs to tell."""
-    if experience is Experience.REUNIFIED:
+    if experience is OwnExperience.REUNIFIED:
         said = _("%(titles)s are parents whose own children were taken once, and came home.")
-    elif experience is Experience.POSITIVE_RESOLUTION:
+    elif experience is OwnExperience.POSITIVE_RESOLUTION:
         said = _("%(titles)s are parents who have been through a case like yours.")
     else:
         said = _("%(titles)s are people who know this road.")
