@@ -131,7 +131,8 @@ def shown(phone: Client) -> set[str]:
 def test_whoever_knows_a_first_name_reads_no_number_until_somebody_here_has_met_them(named):
     program, partners = named
     phone = Client()
-    first = text_of(phone.post(url("back", program), {**ASKED, "named": "Ana"}, follow=True))
+    said = {"way": "call", "phone": "925 555 0188", "named": "Ana"}
+    first = text_of(phone.post(url("back", program), {**ASKED, **said}, follow=True))
     assert "Ana walks with you from today, and is in touch today or tomorrow." in first
     assert shown(phone) == set()
     ana = Client()
@@ -143,6 +144,14 @@ def test_whoever_knows_a_first_name_reads_no_number_until_somebody_here_has_met_
     assert "their own word" not in text_of(ana.get(reverse("hand:parent", args=[parent.pk])))
     twice = text_of(ana.post(reverse("hand:known", args=[parent.pk]), follow=True))
     assert "This was said already." in twice
+
+
+def test_whoever_gives_no_number_reads_how_to_be_heard_today(named):
+    program, _ = named
+    phone = Client()
+    page = text_of(phone.post(url("back", program), {**ASKED, "language": "en", "named": "Ana"}, follow=True))
+    assert "Ana meets you at court. To hear from them today, say below how you want to be reached." in page
+    assert reverse("mine:contact") in page
 
 
 def test_the_coordinator_can_say_so_too_and_has_them_first_on_the_list(named, client, signed_in):

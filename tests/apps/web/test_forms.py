@@ -75,6 +75,16 @@ def test_an_empty_field_says_the_mend_in_spanish_too():
     assert html.count("Escriba el nombre aquí.") == 2  # above the form, and beside the field
 
 
+def test_a_question_keeps_its_own_mark_before_its_error():
+    class Asking(forms.Form):
+        called = NameField(label="What shall we call you?")
+        room = forms.CharField(label="Room")
+
+    html = str(Asking({}))
+    assert "What shall we call you? Write the name here." in html
+    assert "Room: Write it here." in html
+
+
 def test_other_errors_stand_as_they_were():
     (phone,) = OneForm({"phone": "12"})["phone"].errors
     assert phone.startswith("This number cannot be called.")

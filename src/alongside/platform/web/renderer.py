@@ -41,6 +41,12 @@ class HouseBoundField(BoundField):
         return str(self.id_for_label or self.auto_id)
 
     @property
+    def summary_label(self) -> str:
+        """The label as it stands before an error: a question keeps its own mark."""
+        label = str(self.label)
+        return label if label.endswith(("?", ":", ".", "!")) else f"{label}:"
+
+    @property
     def is_single_checkbox(self) -> bool:
         """Its label stands after the box, and there is no legend."""
         return isinstance(self.field.widget, forms.CheckboxInput)

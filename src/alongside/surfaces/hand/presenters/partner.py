@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from alongside.platform.sites.models import Partner
 from alongside.platform.web.fields import readable_phone
-from alongside.service.matches.enums import OpenRequest
+from alongside.service.matches.enums import ContactWay, OpenRequest
 from alongside.service.matches.models import Match, Parent
 from alongside.service.matches.selectors import is_to_be_known
 
@@ -35,6 +35,8 @@ def partner_card(match: Match | None) -> PartnerCard | None:
         return None
     if is_to_be_known(match.parent):
         soon = _("%(name)s is in touch with you today or tomorrow. After that their number stands here.")
+        if match.parent.contact_way == ContactWay.IN_PERSON:
+            soon = _("%(name)s meets you at court. To hear from them today, say below how you want to be reached.")
         return PartnerCard(here.first_name, "", "", "", "", "", soon % {"name": here.first_name})
     note = _("%(name)s rests for now. Nothing is wrong, and they will be back.") % {"name": match.partner.first_name}
     return PartnerCard(

@@ -89,7 +89,8 @@ def _welcome(program: Program, form: AskForm) -> Opened:
 def _said(opened: Opened) -> str:
     if opened.match:
         name = opened.match.partner.first_name
-        return _("Welcome back. %(name)s walks with you from today, and is in touch today or tomorrow.") % {
-            "name": name
-        }
+        if opened.parent.contact_way == ContactWay.IN_PERSON:
+            return _("Welcome back. %(name)s walks with you from today.") % {"name": name}
+        words = _("Welcome back. %(name)s walks with you from today, and is in touch today or tomorrow.")
+        return words % {"name": name}
     return _("Good that you asked. Somebody from the program is in touch today or tomorrow.")
