@@ -1,7 +1,7 @@
 """A figure with its uncertainty: the estimate, its standard error, its 95% interval and its p-value."""
 
 from dataclasses import dataclass
-from math import erfc, exp, inf, log, sqrt
+from math import erfc, exp, inf, log, pi, sqrt
 from statistics import NormalDist
 
 Interval = tuple[float, float]
@@ -46,6 +46,25 @@ def two_sided(z: float) -> float:
     0.05
     """
     return erfc(abs(z) / sqrt(2))
+
+
+def chi_square_tail(statistic: float, df: int) -> float:
+    """How often chi-square with `df` (1, 2, …) degrees of freedom exceeds `statistic`, in closed form.
+
+    Abramowitz and Stegun (1964), 26.4.4 and 26.4.5; scipy's chdtrc, without the second that importing it takes.
+
+    >>> round(chi_square_tail(3.841459, 1), 6), round(chi_square_tail(7.814728, 3), 6)
+    (0.05, 0.05)
+    """
+    if statistic <= 0:
+        return 1.0
+    half = statistic / 2
+    total = erfc(sqrt(half)) if df % 2 else 0.0
+    term = exp(-half) * (2 * sqrt(half / pi) if df % 2 else 1.0)
+    for step in range(df // 2):
+        total += term
+        term *= half / (step + (1.5 if df % 2 else 1.0))
+    return min(total, 1.0)
 
 
 def normal(estimate: float, se: float) -> Estimate:

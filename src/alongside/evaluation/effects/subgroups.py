@@ -6,7 +6,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.evaluation.arrays import Numbers
-from alongside.evaluation.estimate import Estimate, NotEstimable
+from alongside.evaluation.estimate import Estimate, NotEstimable, chi_square_tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -31,8 +31,6 @@ def interaction(effects: Sequence[Estimate], covariance: Numbers | None = None) 
     >>> round(found.statistic, 4), found.df, round(found.p, 4)
     (4.5, 1, 0.0339)
     """
-    from scipy.special import chdtrc
-
     values = np.array([one.estimate for one in effects])
     spread = np.diag([one.se**2 for one in effects]) if covariance is None else covariance
     if len(values) < 2 or (np.diag(spread) <= 0).any():
@@ -40,7 +38,7 @@ def interaction(effects: Sequence[Estimate], covariance: Numbers | None = None) 
     contrasts = np.column_stack([-np.ones(len(values) - 1), np.eye(len(values) - 1)])
     apart = contrasts @ values
     statistic = float(apart @ np.linalg.solve(contrasts @ spread @ contrasts.T, apart))
-    return Interaction(statistic, len(values) - 1, float(chdtrc(len(values) - 1, statistic)))
+    return Interaction(statistic, len(values) - 1, chi_square_tail(statistic, len(values) - 1))
 
 
 def holm(p: Sequence[float]) -> list[float]:

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 import numpy as np
 
 from alongside.evaluation.arrays import Numbers
-from alongside.evaluation.estimate import NotEstimable
+from alongside.evaluation.estimate import NotEstimable, chi_square_tail
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,9 +26,7 @@ def chi_square(differences: Numbers, covariance: Numbers) -> ChiSquare:
     >>> round(found.statistic, 4), found.df, round(found.p, 3)
     (3.8416, 1, 0.05)
     """
-    from scipy.special import chdtrc
-
     if not len(differences) or np.linalg.matrix_rank(covariance, hermitian=True) < len(differences):
         raise NotEstimable("The groups cannot be tested against each other: too few events while all were followed.")
     statistic = float(differences @ np.linalg.solve(covariance, differences))
-    return ChiSquare(statistic, len(differences), float(chdtrc(len(differences), statistic)))
+    return ChiSquare(statistic, len(differences), chi_square_tail(statistic, len(differences)))
