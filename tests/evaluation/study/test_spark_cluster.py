@@ -62,6 +62,7 @@ def cluster(tmp_path: Path) -> Iterator[tuple[str, Path]]:
 
 
 @pytest.mark.gate
+@pytest.mark.engine("sqlite")
 def test_a_cluster_gives_what_one_machine_gives(tmp_path: Path, cluster: tuple[str, Path]) -> None:
     address, log = cluster
     write_scenario(SCENARIOS["measured"], tmp_path / "study", families=300)
