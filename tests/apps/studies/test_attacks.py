@@ -130,6 +130,15 @@ def test_a_title_that_holds_a_number_of_somebody_is_refused_and_kept_as_typed(ev
     assert "It would stand on every report: take it out." in answer.text
 
 
+@pytest.mark.parametrize("title", TELLING)
+def test_a_file_whose_title_holds_a_number_of_somebody_is_not_taken(evaluator, workstation, title):
+    study = invent("Invented children, to learn with")
+    text = study.design.read_text().replace("Invented children, to learn with", title)
+    answer = evaluator.post(f"/{study.id}/protocol/file/", {"text": text})
+    assert "it looks like a number or an address of somebody" in answer.text
+    assert study.title == "Invented children, to learn with"
+
+
 @pytest.mark.parametrize(
     "title", ["Do more children go home within 12 months?", "Placer County, 2005 to 2008", "¿Vuelven más niños a casa?"]
 )

@@ -164,6 +164,7 @@ WHATS = {
     "it could name a person: a value in it looks like a street address": "podría identificar a alguien: un valor "
     "parece una dirección",
     # the workstation's own
+    "it looks like a number or an address of somebody": "parece un número o una dirección de alguien",
     "this is no file": "no es un archivo",
     "this is neither CSV nor Parquet": "no es ni CSV ni Parquet",
     "this is not a whole path": "no es una ruta completa",
@@ -318,6 +319,7 @@ MENDS = {
     "see that every worker may read it at this address; docs/how-to/run-on-a-spark-cluster.md": "vea que cada nodo "
     "pueda leerlo en esa dirección; docs/how-to/run-on-a-spark-cluster.md",
     # the workstation's own
+    "take it out: it stands on every report": "quítelo: queda en todos los informes",
     "look at the columns of the extract": "vea las columnas del extracto",
     "send a file that ends in .csv or .parquet": "envíe un archivo que termine en .csv o .parquet",
     "write it from the root: /data/children.parquet": "escríbala desde la raíz: /data/children.parquet",

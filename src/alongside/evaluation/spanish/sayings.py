@@ -216,6 +216,10 @@ METHODS = {
     "Complete cases. 95% normal intervals. Weights count as known.": "Casos completos. Intervalos normales del 95%. "
     "Los pesos se toman como conocidos.",
     "Standard errors are clustered by {~unit} (CR1).": "Los errores estándar se agrupan por {~unit} (CR1).",
+    "Standard errors are clustered by {~unit}, without a small-sample factor.": "Los errores estándar se agrupan por "
+    "{~unit}, sin factor de muestra pequeña.",
+    "Standard errors are clustered by {~unit}, times G / (G - 1).": "Los errores estándar se agrupan por {~unit}, por "
+    "G / (G - 1).",
     "Children of one {family} may come on different days: errors clustered by both (Cameron, Gelbach and Miller 2011) "
     "stand beside. The verdict rests on those by courtroom day.": "Los casos de un mismo {family} pueden tener "
     "audiencia en días distintos: al lado van errores agrupados por ambos (Cameron, Gelbach y Miller 2011). El "
@@ -294,6 +298,8 @@ NO_EFFECT = {
     "del plazo.",
     "The groups cannot be tested against each other: too few events while all were followed.": "Los grupos no se "
     "pueden comparar con una prueba: hubo muy pocos eventos mientras se siguió a todos.",
+    "Covariates leave no doubt about so many kinds of children that none can be compared.": "Las covariables no dejan "
+    "duda sobre tantas clases de casos que no se puede comparar ninguna.",
     "No child is left to fit the model on.": "No queda nadie con quien ajustar el modelo.",
 }
 

@@ -12,6 +12,7 @@ from alongside.proof.studies import design_file
 from alongside.proof.studies.extract import opened_extract
 from alongside.proof.studies.forms.protocol import ProtocolForm
 from alongside.proof.studies.shelf import Shelved, read_json, write_json, write_text
+from alongside.proof.studies.telling import tells_of_somebody
 
 
 def form_of(study: Shelved) -> ProtocolForm:
@@ -40,7 +41,11 @@ def save(study: Shelved, form: ProtocolForm, typed: Mapping[str, str]) -> bool:
 
 def take(study: Shelved, text: str) -> None:
     """A file that somebody wrote becomes the study's own; its rows are those opened here. Raises BadInput."""
-    loads(text, design_file.NAME)
+    told = loads(text, design_file.NAME)
+    for key, words in (("study.title", told.title), *(("outcome.labels", one) for one in told.outcome.labels.values())):
+        if tells_of_somebody(words):
+            what, mend = "it looks like a number or an address of somebody", "take it out: it stands on every report"
+            raise BadInput(f"{design_file.NAME}: {key}", what, mend)
     write_text(study.design, text)
     study.draft.unlink(missing_ok=True)
     design_file.point_to_sources(study)

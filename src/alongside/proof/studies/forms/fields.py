@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import csv
 import io
-import re
 from collections.abc import Mapping
 from typing import Any
 
@@ -16,6 +15,7 @@ from django.utils.translation import gettext_lazy as _
 from alongside.core.errors import BadInput
 from alongside.platform.web.widgets import PasteInput
 from alongside.proof.studies.presenters.engine_words import complaint, line
+from alongside.proof.studies.telling import tells_of_somebody
 
 
 class PublicField(forms.CharField):
@@ -28,12 +28,7 @@ class PublicField(forms.CharField):
 
 def refuse_identifiers(words: str) -> None:
     """Raises ValidationError where words hold what the engine would refuse in a column."""
-    from alongside.evaluation.data.identifiers import LOOKS
-
-    said = re.split(r"[\s?!;:()]+", words)
-    parts = [" ".join(said[place:]) for place in range(len(said))]  # each pattern looks at a beginning
-    parts += said
-    if any(re.search(pattern, part) for pattern in LOOKS.values() for part in parts):
+    if tells_of_somebody(words):
         raise forms.ValidationError(
             _("This looks like a number or an address of somebody. It would stand on every report: take it out.")
         )
