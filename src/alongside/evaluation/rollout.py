@@ -17,6 +17,9 @@ from .estimate import NotEstimable
 from .results import ABSENT, Absent, Rollout
 from .study.design import Study
 
+FEWEST_SITES = 6
+"""With fewer, errors by site are so much too small that an interval would claim what nobody can know."""
+
 
 def wedge(study: Study, cohort: Cohort, names: Sequence[str], y: Numbers | None = None) -> Effect:
     """The effect beside sites, periods and the covariates in `names`; `y` stands in for the study's own outcome.
@@ -25,6 +28,8 @@ def wedge(study: Study, cohort: Cohort, names: Sequence[str], y: Numbers | None 
     periods are followed for less time. Children alike in all but their outcome are taken together.
     """
     site, period = _places(study, cohort)
+    if len(np.unique(site.codes[cohort.n > 0])) < FEWEST_SITES:
+        raise NotEstimable(f"There are fewer than {FEWEST_SITES} sites: too few to tell how far they differ by chance.")
     is_risk: bool | None
     if y is not None:
         outcome, is_risk = y, is_binary(y[cohort.n > 0])

@@ -14,7 +14,7 @@ from tests.evaluation.study.alike import alike
 from tests.evaluation.study.studies import run
 
 NUMBERS = {"age": "double precision", "distance_mi": "double precision", "date": "date"}
-WORDS = {"child_id", "family_id", "race", "courthouse"}
+WORDS = {"child_id", "family_id", "race", "courthouse", "site"}
 
 
 MORE = ("reentry", "negative_control", "subgroups")
@@ -28,11 +28,21 @@ FORMULA = """categorical = ["race", "substance"]
 formula = "age * race + I(age**2) + log(distance_mi + 1) + substance"
 """
 STREAMED = ("plain", "one", "formula")
-NAMES = ("measured", "late", "offered", "cells", *STREAMED)
+NAMES = ("measured", "late", "offered", "cells", *STREAMED, "rollout")
+
+
+ROLLOUT = """[exposure]
+column = "started"
+kind = "offered"
+[rollout]
+site = "site"
+period = "date"
+"""
 
 
 def studies(folder: Path) -> list[tuple[str, Path]]:
-    """From rows: weights, Cox with a late start, court coverage. In cells. Streamed: weights, strata, a formula."""
+    """From rows: weights, Cox with a late start, court coverage, a roll-out. In cells. Streamed: weights, strata, a
+    formula."""
     for name in NAMES[:3]:
         write_scenario(SCENARIOS[name], folder / name, families=300)
     words = (folder / "measured" / "study.toml").read_text("utf-8")
@@ -46,8 +56,35 @@ def studies(folder: Path) -> list[tuple[str, Path]]:
     formula = plain.replace('categorical = ["race", "substance", "prior"]', FORMULA)
     formula = formula.replace('method = "iptw"', 'method = "stabilized_iptw"')
     (folder / "measured" / "formula.toml").write_text(formula, "utf-8")
+    court = folder / "offered"
+    _started_and_met(court)
+    offered = (court / "study.toml").read_text("utf-8")
+    exposure = offered[offered.index("[assignment]") : offered.index("[outcome]")]
+    rollout = offered.replace(exposure, ROLLOUT).replace('method = "iptw"', 'method = "stepped_wedge"')
+    (court / "rollout.toml").write_text(rollout, "utf-8")
+    (court / "study.toml").write_text(offered.replace("random = true", 'random = true\nreceived = "met"'), "utf-8")
     found = [(name, folder / name / "study.toml") for name in NAMES[:3]]
-    return found + [("measured", folder / "measured" / f"{name}.toml") for name in NAMES[3:]]
+    found += [("measured", folder / "measured" / f"{name}.toml") for name in NAMES[3:-1]]
+    return [*found, ("offered", court / "rollout.toml")]
+
+
+def _started_and_met(court: Path) -> None:
+    """Three columns more: the courtroom, whether it had started that day, who met a partner, mostly where planned."""
+    with (court / "coverage.csv").open(newline="") as opened:
+        plan = {(row["date"], row["courthouse"], row["room"]): row["planned"] for row in csv.DictReader(opened)}
+    with (court / "children.csv").open(newline="") as opened:
+        rows = list(csv.DictReader(opened))
+    days = sorted({row["date"] for row in rows})
+    sites = sorted({(row["courthouse"], row["room"]) for row in rows})
+    for number, row in enumerate(rows):
+        place = sites.index((row["courthouse"], row["room"]))
+        row["site"], row["started"] = " ".join(sites[place]), int(days.index(row["date"]) > place)
+        met = plan[row["date"], row["courthouse"], row["room"]] == "1" and number % 3
+        row["met"] = int(bool(met) or number % 17 == 0)
+    with (court / "children.csv").open("w", newline="") as opened:
+        writer = csv.DictWriter(opened, list(rows[0]))
+        writer.writeheader()
+        writer.writerows(rows)
 
 
 def same(path: Path, engine: str) -> None:

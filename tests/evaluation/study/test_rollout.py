@@ -128,8 +128,14 @@ def test_sites_that_start_together_are_refused_in_the_verdict(tmp_path: Path) ->
     assert "effect" not in found.as_json() and "rollout" not in found.as_json()
 
 
+def test_a_few_sites_are_too_few(tmp_path: Path) -> None:
+    found = study(tmp_path, rolled_out(seed=5, sites=5))
+    assert found.verdict == "cannot_say" and "fewer than 6 sites" in found.verdict_reason
+    assert "effect" not in found.as_json() and found.as_json()["rollout"]["sites"] == 5
+
+
 def test_a_small_roll_out_is_withheld(tmp_path: Path) -> None:
-    rows = rolled_out(seed=6, sites=4, periods=5, each=3)
+    rows = rolled_out(seed=6, sites=6, periods=4, each=2)
     found = study(tmp_path, rows, threshold=THRESHOLD).as_json()
     assert found["effect"]["estimate"] is None and found["crude"]["estimate"] is None
     assert study(tmp_path, rows).as_json()["effect"]["estimate"] is not None
