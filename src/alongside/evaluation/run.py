@@ -478,7 +478,13 @@ class Run:
             yield self._how_fitted(self.compared)
         yield "Complete cases. 95% normal intervals. Weights count as known."
         if self._clusters() is not None:
-            yield f"Standard errors are clustered by {self.study.clustered_by} (CR1)."
+            unit = self.study.clustered_by
+            if self.is_hazard:
+                yield f"Standard errors are clustered by {unit}, without a small-sample factor."
+            elif self.study.design.method == "aipw":
+                yield f"Standard errors are clustered by {unit}, times G / (G - 1)."
+            else:
+                yield f"Standard errors are clustered by {unit} (CR1)."
         if self.study.assignment and self.study.cluster and not self.study.one_per_cluster:
             family = self.study.cluster
             if self._two_way() is ABSENT:

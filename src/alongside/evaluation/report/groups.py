@@ -8,7 +8,7 @@ from html import escape
 from alongside.evaluation.results import ABSENT, Results, Term
 
 from . import plots
-from .figures import cells, count, days, interval, is_known, is_pair, is_risk, number, p_value, points, table
+from .figures import cells, count, days, interval, is_hazard, is_known, is_pair, is_risk, number, p_value, points, table
 from .sentences import arms
 
 
@@ -40,7 +40,7 @@ def groups(found: Results) -> Iterator[str]:
         f"{row.words}: {row.estimate:.1f}" if row.estimate is not None else f"{row.words}: {row.note}" for row in drawn
     )
     yield "<section><h2>Groups of children</h2><figure>"
-    axis = "percentage points" if percent else "effect"
+    axis = "percentage points" if percent else "logarithm of the ratio" if is_hazard(found) else "effect"
     yield plots.intervals(drawn, axis, "subgroups", "The effect in groups of children", said)
     yield (
         "<figcaption>The more groups are looked at, the more of them differ by chance. No group's figure stands for "

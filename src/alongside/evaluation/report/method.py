@@ -62,12 +62,18 @@ def methods(found: Results) -> Iterator[str]:
 def _variance(found: Results) -> Iterator[str]:
     if found.effect is ABSENT or found.effect.method not in VARIANCE:
         return
-    clustered = any(warned.code == "clustered" for warned in found.warnings) or found.assignment is not ABSENT
-    how = "summed by cluster, with statsmodels' correction (CR1)" if clustered else "child by child (HC0)"
-    if found.effect.method in ("cox", "fine_gray", "aipw") and not clustered:
-        yield f"<p>Standard error of the effect: from {VARIANCE[found.effect.method]}.</p>"
+    method = found.effect.method
+    is_clustered = any(warned.code == "clustered" for warned in found.warnings) or found.assignment is not ABSENT
+    if is_clustered:
+        factor = "statsmodels' factor (CR1)"
+        if method in ("cox", "fine_gray"):
+            factor = "no small-sample factor"
+        elif method == "aipw":
+            factor = "the factor G / (G − 1) for G clusters"
+        how = f"; what each child adds is summed by cluster first, with {factor}"
     else:
-        yield f"<p>Standard error of the effect: from {VARIANCE[found.effect.method]}; the sandwich {how}.</p>"
+        how = "" if method in ("cox", "fine_gray", "aipw") else "; the sandwich child by child (HC0)"
+    yield f"<p>Standard error of the effect: from {VARIANCE[method]}{how}.</p>"
 
 
 def _missing(found: Results) -> Iterator[str]:
