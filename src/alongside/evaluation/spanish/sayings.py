@@ -280,6 +280,8 @@ NO_EFFECT = {
     "para un emparejamiento óptimo: use el voraz, o empareje de forma exacta.",
     "There are fewer than two subgroups whose effect can be told.": "Hay menos de dos subgrupos cuyo efecto se pueda "
     "decir.",
+    "There are fewer than {n} sites: too few to tell how far they differ by chance.": "Hay menos de {n} lugares: son "
+    "demasiado pocos para saber cuánto difieren por azar.",
     "In one period nobody was followed as long as the horizon: leave that period out.": "En un periodo no se siguió a "
     "nadie durante todo el plazo: deje fuera ese periodo.",
     "No more children met a partner where one was planned than where none was.": "Donde estaba prevista una persona de "
@@ -298,6 +300,8 @@ NO_EFFECT = {
     "del plazo.",
     "The groups cannot be tested against each other: too few events while all were followed.": "Los grupos no se "
     "pueden comparar con una prueba: hubo muy pocos eventos mientras se siguió a todos.",
+    "Covariates leave no doubt about so many kinds of children that none can be compared.": "Las covariables no dejan "
+    "duda sobre tantas clases de casos que no se puede comparar ninguna.",
     "No child is left to fit the model on.": "No queda nadie con quien ajustar el modelo.",
 }
 
