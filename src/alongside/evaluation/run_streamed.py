@@ -9,6 +9,7 @@ import numpy as np
 
 from .arrays import Numbers
 from .comparing import WEIGHTED, Compared
+from .counted import sizes_of
 from .data.cells import Cells
 from .data.cohort import Cohort
 from .data.large import Days
@@ -40,11 +41,13 @@ class StreamedRun(LargeRun):
 
     def _compare(self) -> Compared:
         study, everybody = self.study, self.complete
-        sizes = [everybody.children(own) for own in (everybody.treated, ~everybody.treated)]
-        if not all(sizes):
+        try:
+            if not all(sizes_of(everybody)):
+                raise NotEstimable("One of the two groups has no children.")
+            self.weights = weighing(study, self.passes, float(everybody.children()))
+        except NotEstimable:
             self.sums = sums_of(self.passes, everybody, self.weights, compared=False)
-            raise NotEstimable("One of the two groups has no children.")
-        self.weights = weighing(study, self.passes, float(sum(sizes)))
+            raise
         self.sums = sums_of(self.passes, everybody, self.weights, compared=True)
         if WEIGHTED.get(study.design.method):
             self.sums = self.sums.stabilize()
@@ -52,7 +55,7 @@ class StreamedRun(LargeRun):
         lost = int(days.n[~days.kept].sum())
         is_cem = study.design.method == "cem"
         by_day = replace(everybody, n=days.n, treated=days.treated, time=days.time, event=days.event)
-        cells = Cells(np.zeros(len(days.n), dtype=np.int64), {}, np.array([float(sum(sizes))]))
+        cells = Cells(np.zeros(len(days.n), dtype=np.int64), {}, np.array([float(everybody.children())]))
         return Compared(by_day, _mean_weight(days), None, cells, 0 if is_cem else lost, lost if is_cem else 0)
 
     def _days(self) -> Days:
@@ -62,7 +65,7 @@ class StreamedRun(LargeRun):
         return family_sums(self.passes, self.weights, self.sums, pull, crude, compared=self.compared is not None)
 
     def _balance(self) -> list[Balance]:
-        return [] if self.compared is None else self.sums.balance.rows(self.study.design.estimand)
+        return self.sums.balance.rows(self.study.design.estimand) if all(sizes_of(self.complete)) else []
 
     def _fitted_models(self) -> tuple[FittedModel, ...]:
         if self.compared is None or not isinstance(self.weights, Scored):

@@ -176,6 +176,15 @@ def test_where_a_covariate_decides_who_is_exposed(tmp_path: Path, shape: str) ->
     same(path)
 
 
+@pytest.mark.parametrize("shape", SHAPES)
+def test_where_no_model_can_be_fitted(tmp_path: Path, shape: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alongside.evaluation.models.separation.MOST_KINDS", 0)
+    path = study(tmp_path, shape)
+    change(tmp_path, lambda number, row: row.update(partner="1" if row["race"] == "other" else row["partner"]))
+    large = same(path)
+    assert "effect" not in large and "no doubt about so many kinds" in large["verdict_reason"] and large["balance"]
+
+
 def test_a_formula_is_streamed(tmp_path: Path) -> None:
     path = study(tmp_path, STREAMED, formula=FORMULA)
     same(path)
