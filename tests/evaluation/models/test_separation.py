@@ -6,6 +6,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 from scipy.optimize import linprog
 
+from alongside.evaluation.estimate import NotEstimable
 from alongside.evaluation.models.logistic import fit_logistic
 
 
@@ -71,3 +72,26 @@ def test_a_kind_of_child_nobody_has_seen_is_predicted_alike_however_rows_are_ord
         predicted.add(tuple(fit.predict(unseen).round(12)))
     cells = fit_logistic(np.column_stack([np.ones(10), table[:, 0], table[:, 1]]), table[:, 2], n)
     assert predicted == {tuple(cells.predict(unseen).round(12))}
+
+
+def few_and_many(count: int) -> tuple[np.ndarray, np.ndarray]:
+    """Of `count` children with an age each, those of one race are certain, all of the same kind but for their age."""
+    draw = np.random.default_rng(4)
+    age, race = draw.normal(9, 4, count), draw.random(count) < 0.2
+    y = np.where(race, 1.0, draw.random(count) < 1 / (1 + np.exp(1 - age / 9))).astype(float)
+    return np.column_stack([np.ones(count), age, race]), y
+
+
+def test_certain_children_of_one_kind_are_looked_at_once(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alongside.evaluation.models.separation.MOST_KINDS", 2)
+    design, y = few_and_many(20_000)
+    fit = fit_logistic(design, y)
+    certain = design[:, 2] == 1
+    assert fit.separated == (2,) and (fit.predict(design[certain]) == 1).all()
+    assert fit.predict(design[~certain]).sum() == pytest.approx(y[~certain].sum(), rel=1e-9)
+
+
+def test_too_many_kinds_of_certain_children_are_no_study(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("alongside.evaluation.models.separation.MOST_KINDS", 0)
+    with pytest.raises(NotEstimable, match="no doubt"):
+        fit_logistic(*few_and_many(500))
