@@ -73,7 +73,7 @@ def per_event(cost: Range, gain: Gain) -> tuple[Range, Range] | str:
 def worth(days: Gain, day_in_care: Amount) -> Range:
     """What the days avoided would have cost. Below zero: more days, which cost more. A product has no pole.
 
-    >>> worth(Gain(10, -5, 25), Amount(40, 100))
+    >>> worth(Gain(10.0, -5.0, 25.0), Amount(40.0, 100.0))
     Range(low=-500.0, high=2500.0)
     """
     corners = [days.low * one for one in (day_in_care.low, day_in_care.high)]

@@ -91,7 +91,7 @@ def negative_share(exposed: Numbers, left: Numbers, n: Numbers) -> float:
     >>> exposed = (period > 2 * site).astype(float)
     >>> n = np.ones(8)
     >>> round(negative_share(exposed, exposure_left(exposed, levels(site, period, n), n), n), 3)
-    0.0
+    0.333
     """
     weight = (n * left)[exposed == 1]
     above = float(weight[weight > 0].sum())

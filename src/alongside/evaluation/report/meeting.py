@@ -39,8 +39,8 @@ def meeting(found: Results) -> Iterator[str]:
         shown = points(effect.estimate) if percent else number(effect.estimate, 3)
         said = [shown, interval(effect.ci, 1 if percent else 3, times), p_value(effect.p)]
         rows.append(cells(WHOSE[one.whose], said))
-    unit = "percent and percentage points" if percent else "percent; the effect in the unit of the outcome"
-    yield table(f"Meeting a partner ({unit})", ["Measure", "Estimate", "95% interval", "p"], rows)
+    unit = "percent" if percent else "percent; the effect in the outcome's unit"
+    yield table(f"Meeting a partner, {unit}", ["Measure", "Estimate", "95% interval", "p"], rows)
     if is_known(one.f):
         yield f"<p>Strength of the plan: F = {number(one.f, 1)}; below 10 nothing is said of those met.</p>"
     if isinstance(one.why_not, str):
