@@ -90,7 +90,7 @@ def models(found: Results) -> Iterator[str]:
             )
         ]
         yield table(
-            f"Mean days in care without any exit, up to {days(one.horizon_days)}",
+            f"Mean days in care without any exit, up to {days(one.horizon_days)}, not adjusted",
             ["Group", "Days", "95% interval"],
             rows,
         )

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 
-from alongside.evaluation.results import ABSENT, Results
+from alongside.evaluation.results import ABSENT, Costs, Results
 
 TARGET_TRIAL = "Hernán MA, Robins JM (2016). Using big data to emulate a target trial. Am. J. Epidemiol. 183, 758–764."
 BY_METHOD = {
@@ -52,6 +52,7 @@ TWO_WAY = (
     "Cameron AC, Gelbach JB, Miller DL (2011). Robust inference with multiway clustering. J. Bus. Econ. Stat. 29, "
     "238–249."
 )
+FIELLER = "Fieller EC (1954). Some problems in interval estimation. J. R. Stat. Soc. B 16, 175–185."
 SMALL = "Centers for Medicare & Medicaid Services (2024). Cell Size Suppression Policy."
 
 
@@ -86,6 +87,8 @@ def sources(found: Results) -> Iterator[str]:
         yield NEGATIVE
     if found.interactions is not ABSENT:
         yield HOLM
+    if isinstance(found.costs, Costs) and found.costs.per_event is not ABSENT:
+        yield FIELLER
     if any(warned.code == "immortal_time" for warned in found.warnings):
         yield IMMORTAL
     if found.threshold > 1:
