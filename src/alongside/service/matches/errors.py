@@ -35,9 +35,7 @@ class NotKnownYet(Refused):
     """They came back by their own word, and nobody here has met or called them yet."""
 
     def __init__(self) -> None:
-        super().__init__(
-            _("Somebody is in touch with you today or tomorrow. Tell them if you want somebody else.")
-        )
+        super().__init__(_("Somebody is in touch with you today or tomorrow. Tell them if you want somebody else."))
 
 
 class AlreadyDone(Refused):
