@@ -20,7 +20,13 @@ from tests.evaluation.study.alike import alike
 
 pytestmark = pytest.mark.engine("postgresql")
 CANARY = "Quetzalcanary"
-KINDS = {"age": "double precision", "distance_mi": "double precision", "child_id": "text", "family_id": "text", "race": "text"}
+KINDS = {
+    "age": "double precision",
+    "distance_mi": "double precision",
+    "child_id": "text",
+    "family_id": "text",
+    "race": "text",
+}
 
 
 @pytest.fixture
