@@ -28,6 +28,7 @@ def test_a_matched_study_of_nhefs_is_that_of_matchit_and_sandwich(tmp_path: Path
     assert ours == pytest.approx(R[f"nhefs_ratio_{ratio}"], rel=1e-9)
 
 
+@pytest.mark.req("R-EVAL-04")
 def test_siblings_alike_in_everything_are_matched_one_by_one(tmp_path: Path) -> None:
     """Five of the simulated children equal a sibling in every column that is read."""
     path = write(
