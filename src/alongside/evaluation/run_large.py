@@ -17,6 +17,7 @@ from .data.cohort import Cohort, build
 from .data.engines import Opened
 from .data.large import MOST_CELLS, Days, Large, TooManyCells
 from .data.passes import Passes
+from .effects.cem import coarsen
 from .effects.measures import Effect, contrast
 from .estimate import Estimate, NotEstimable, normal
 from .models.sandwich import small_sample
@@ -67,27 +68,39 @@ class LargeRun(Run):
         self._families: int | None = None
         super().__init__(study, complete, told)
 
+    @property
+    def _has_families(self) -> bool:
+        return bool(self.study.cluster) and not self.study.one_per_cluster
+
     def _weights(self) -> Numbers:
         """The weight of each cell: 0 where it is left out."""
         return np.zeros(len(self.complete.n)) if self.compared is None else self.compared.w
 
     def _days(self) -> Days:
         self._left_out = self._weights_without_each()
-        return self.large.days(self.complete, self._weights(), list(self._left_out.values()))
+        others = list(self._left_out.values())
+        return self.large.days(self.complete, self._weights(), others, squares=not self._has_families)
 
     def _weights_without_each(self) -> dict[str, Numbers]:
         """The weight of each cell had each covariate in turn been left out of the adjustment."""
-        names, study, cells = covariate_names(self.study), self.study, self.complete
-        if self.compared is None or study.design.method not in WEIGHS or len(names) < 2:
+        names = covariate_names(self.study)
+        if self.compared is None or self.study.design.method not in WEIGHS or len(names) < 2:
             return {}
         found = {}
         for name in names:
             rest = tuple(one for one in names if one != name)
             try:
-                found[name] = compare(study, cells, rest).w
+                found[name] = self._weights_by(rest)
             except NotEstimable:
                 continue
         return found
+
+    def _weights_by(self, names: tuple[str, ...]) -> Numbers:
+        study, cells = self.study, self.complete
+        if study.design.method == "cem":  # as `compare`, which would count the cells anew
+            columns, design = cells.columns(names), study.design
+            return coarsen(columns, cells.treated, design.cutpoints, design.estimand, cells.n)
+        return compare(study, cells, names).w
 
     def _family_sums(self, days: Days, pull: Numbers, crude: Numbers) -> Mapping[str, float]:
         return self.large.families(self.complete, self._weights(), days, pull, crude)
@@ -102,7 +115,7 @@ class LargeRun(Run):
         weighted, pull = None, np.zeros(len(days.n))
         if self.compared is not None:
             weighted, pull = self._tried(days.kept, days.w, days.w2)
-        if self.study.cluster and not self.study.one_per_cluster:
+        if self._has_families:
             sums = self._family_sums(days, pull, plain_pull)
             self._families = int(sums["cg"] if self.compared is None else sums["eg"])
             if plain is not None:

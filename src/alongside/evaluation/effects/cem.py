@@ -10,6 +10,9 @@ from alongside.evaluation.arrays import Categories, Codes, Column, Numbers, arms
 
 from .weighting import Estimand, propensity_weights
 
+FEW = 8
+"""Where there are at most so many possible strata for each entry, they are numbered without sorting."""
+
 
 def coarsen(
     columns: Mapping[str, Column],
@@ -45,6 +48,8 @@ def strata(columns: Mapping[str, Column], cutpoints: Mapping[str, Sequence[float
             cuts[name] = sturges(float(seen.min()), float(seen.max()), float(n.sum())) if len(seen) else ()
     keys = strata_keys(columns, cuts, len(n))
     if keys.shape[1] == 1:
+        if len(keys) and keys.max() < FEW * len(keys):
+            return np.asarray((np.cumsum(np.bincount(keys[:, 0]) > 0) - 1)[keys[:, 0]], dtype=np.int64)
         return np.unique(keys[:, 0], return_inverse=True)[1].astype(np.int64)
     return np.unique(keys, axis=0, return_inverse=True)[1].astype(np.int64).reshape(-1)
 
