@@ -244,10 +244,8 @@ def counted_plainly(found: Results, language: Language = "en") -> str:
     if isinstance(found.reentry_adjusted, tuple) or reentry_groups(found) == ("all",):
         return ""
     return (
-        "These are the children as they were counted, not adjusted for how the groups differ, as the figures above "
-        "are: do not compare the two.",
-        "Estas cifras son cuentas simples; no están ajustadas por las diferencias entre los grupos, como las de "
-        "arriba: no compare unas con otras.",
+        "Plain counts: unlike the figures above, not adjusted for how the groups differ.",
+        "Son cuentas simples: no están ajustadas, como las de arriba, por las diferencias entre los grupos.",
     )[language == "es"]
 
 
