@@ -78,13 +78,12 @@ class LargeRun(Run):
 
     def _days(self) -> Days:
         self._left_out = self._weights_without_each()
-        others = list(self._left_out.values())
-        return self.large.days(self.complete, self._weights(), others, squares=not self._has_families)
+        return self.large.days(self.complete, self._weights(), list(self._left_out.values()))
 
     def _weights_without_each(self) -> dict[str, Numbers]:
         """The weight of each cell had each covariate in turn been left out of the adjustment."""
         names = covariate_names(self.study)
-        if self.compared is None or self.study.design.method not in WEIGHS or len(names) < 2:
+        if self.compared is None or self.study.design.method not in WEIGHS or len(names) < 2 or self._has_families:
             return {}
         found = {}
         for name in names:
@@ -202,7 +201,7 @@ class LargeRun(Run):
         return ABSENT if self._crude_effect is None else figure(self._crude_effect.difference)
 
     def _leave_one_out(self) -> tuple[LeftOut, ...] | Absent:
-        """From sums by day. Each interval under families would take a pass over all of them, so there is none."""
+        """From sums by day; not with families, where each interval would take a pass over all of them."""
         if not self._left_out or self.main.estimate is None:
             return ABSENT
         found = []
@@ -211,7 +210,7 @@ class LargeRun(Run):
                 estimate = self._arms(w > 0, w, w2)[0].difference
             except NotEstimable:
                 continue
-            found.append(LeftOut(name, estimate.estimate, estimate.ci if self._families is None else ABSENT))
+            found.append(LeftOut(name, estimate.estimate, estimate.ci))
         return tuple(found)
 
     def methods(self) -> Iterator[str]:
@@ -225,11 +224,8 @@ class LargeRun(Run):
             return
         if self._families is not None:
             yield "Adjusted curves have no intervals here: those would need every family on every day."
-        if not self._left_out:
-            if len(covariate_names(self.study)) > 1:
-                yield "The effect was not estimated again without each covariate in turn, as it is for fewer children."
-        elif self._families is not None:
-            yield "The effect without each covariate in turn has no interval here: that would need every family again."
+        if not self._left_out and len(covariate_names(self.study)) > 1:
+            yield "The effect was not estimated again without each covariate in turn, as it is for fewer children."
 
 
 def _of_one(given: Entries) -> Entries:

@@ -128,29 +128,23 @@ class Large:
         whole = self.base.filter(self.base["__known"] == 1)
         return whole.join(weights, [whole[name] == weights[f"{name}_"] for name in self.names]), weights
 
-    def days(self, cells: Cohort, w: Numbers, others: Sequence[Numbers] = (), *, squares: bool = True) -> Days:
+    def days(self, cells: Cohort, w: Numbers, others: Sequence[Numbers] = ()) -> Days:
         """Complete children by arm, day and event; `w` is the weight of each cell, 0 where it is left out.
 
-        `others`: more weights of each cell, summed in the same query; their squares too, or 0 without `squares`.
+        `others`: more weights of each cell, summed in the same query.
         """
         joined = self._weighed(cells, w, others)[0].mutate(__kept=lambda t: (t["__w"] > 0).ifelse(1, 0))
         sums = {"n": joined.count()}
         for name in ("w", *(f"w{number}" for number in range(len(others)))):
             own = joined[f"__{name}"]
-            sums[name] = own.sum()
-            if squares or name == "w":
-                sums[f"{name}_squared"] = (own * own).sum()
+            sums |= {name: own.sum(), f"{name}_squared": (own * own).sum()}
         keys = ["__arm", "__time", "__event", "__kept"]
         found = joined.group_by(keys).aggregate(**sums).order_by(keys).to_pyarrow()
 
         def column(name: str) -> Numbers:
             return np.asarray(found.column(name).to_numpy(zero_copy_only=False), dtype=np.float64)
 
-        nothing = np.zeros(len(found))
-        pairs = [
-            (column(f"w{number}"), column(f"w{number}_squared") if squares else nothing)
-            for number in range(len(others))
-        ]
+        pairs = [(column(f"w{number}"), column(f"w{number}_squared")) for number in range(len(others))]
         return Days(
             treated=column("__arm") == 1,
             time=column("__time"),
