@@ -50,13 +50,15 @@ def methods(found: Results) -> Iterator[str]:
     yield "</ul>"
     runs = f"run {found.runs} of this design" if found.runs > 1 else "the first run of this design"
     yield (
-        f"<h3>To repeat it</h3><p>Alongside {escape(found.version)}, engine {escape(found.engine)}, {runs}.</p>"
+        '<div class="together"><h3>To repeat it</h3>'
+        f"<p>Alongside {escape(found.version)}, engine {escape(found.engine)}, {runs}.</p>"
         f"<p>Design: <code>{escape(found.design_hash)}</code>"
         f"{f', seed {found.seed}' if found.seed is not ABSENT else ''}</p>"
     )
     if found.repeat:
         yield f"<pre><code>{escape(found.repeat)}</code></pre>"
-    yield "<p>All figures of this page: <code>results.json</code> and <code>table.csv</code> beside it.</p></section>"
+    yield "<p>All figures of this page: <code>results.json</code> and <code>table.csv</code> beside it.</p></div>"
+    yield "</section>"
 
 
 def _variance(found: Results) -> Iterator[str]:
