@@ -13,7 +13,7 @@ from alongside.evaluation.study.design import Rollout, Study
 from .columns import Columns
 from .conditions import BadCondition, Node, compile_condition, parse, unknown_columns
 from .engines import Opened
-from .identifiers import looks, refuse_looks, refuse_names
+from .identifiers import refuse_looks, refuse_names, suspects
 from .streams import count_distinct, dense_range
 
 MOST_ROWS_LOOKED_AT = 1_000_000
@@ -130,7 +130,7 @@ def refuse_rows(study: Study, opened: Opened, *, outcomes: bool) -> int:
     texts = [c for c in opened.columns if table[c].type().is_string() and c not in hidden]
     if texts:
         sample = table if rows <= MOST_ROWS_LOOKED_AT else table.limit(MOST_ROWS_LOOKED_AT)
-        refuse_looks(opened.name, texts, _one_row(sample.aggregate(**looks(sample, texts))))
+        refuse_looks(opened.name, sample, texts, _one_row(sample.aggregate(**suspects(sample, texts))))
     for place, one in enumerate(asked):
         if found[f"wrong{place}"]:
             raise _wrong(opened, one, inside)

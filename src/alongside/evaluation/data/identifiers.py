@@ -64,6 +64,7 @@ LOOKS = {
     r"|Boulevard|Blvd|Court|Ct|Way)[.]?(\s|,|$)|(calle|avenida|av[.])\s.*[0-9]|p[.]?\s?o[.]?\s?box\s+[0-9])",
 }
 """What values of text look like, in the dialect of regular expressions that all three engines read."""
+_ANY = "(?i)" + "|".join(f"({pattern.removeprefix('(?i)')})" for pattern in LOOKS.values())
 
 
 def named(column: str) -> str | None:
@@ -87,20 +88,24 @@ def refuse_names(file: str, columns: list[str]) -> None:
             raise _refused(file, column, f"its name says {words}")
 
 
-def looks(table: Any, columns: list[str]) -> dict[str, Any]:
-    """For each text column and kind of identifier, an aggregate: does any value look like it?"""
-    return {
+def suspects(table: Any, columns: list[str]) -> dict[str, Any]:
+    """For each text column an aggregate: may a value look like an identifier of any kind? One pattern, one pass."""
+    return {f"may{place}": table[column].re_search(_ANY).any() for place, column in enumerate(columns)}
+
+
+def refuse_looks(file: str, table: Any, columns: list[str], found: dict[str, Any]) -> None:
+    """Refuse the first column in which a value looks like an identifier; `found` is the answer to `suspects`."""
+    columns = [column for place, column in enumerate(columns) if found[f"may{place}"]]
+    asked = {
         f"{place}|{kind}": table[column].re_search(pattern).any()
         for place, column in enumerate(columns)
-        for kind, (_, pattern) in enumerate(LOOKS.items())
+        for kind, pattern in enumerate(LOOKS.values())
     }
-
-
-def refuse_looks(file: str, columns: list[str], found: dict[str, Any]) -> None:
-    """Refuse the first column of which `found`, the answer to `looks`, says that a value looks like an identifier."""
+    if not asked:
+        return
     kinds = list(LOOKS)
-    for key, is_there in found.items():
-        if is_there and "|" in key:
+    for key, is_there in table.aggregate(**asked).to_pyarrow().to_pylist()[0].items():
+        if is_there:
             place, _, kind = key.partition("|")
             raise _refused(file, columns[int(place)], f"a value in it looks like {kinds[int(kind)]}")
 

@@ -143,19 +143,19 @@ def look(study: Study, engine: str) -> tuple[int, list[Column]]:
     """How many rows, and each column with its share of blanks. Refuses what could name a person. Raises BadInput."""
     from alongside.evaluation.data.columns import Columns
     from alongside.evaluation.data.engines import opened
-    from alongside.evaluation.data.identifiers import looks, refuse_looks, refuse_names
+    from alongside.evaluation.data.identifiers import refuse_looks, refuse_names, suspects
 
     with opened(study, engine) as found:
         refuse_names(found.name, found.columns)
         reading, names = Columns(found.table), found.columns
         texts = [name for name in names if found.table[name].type().is_string()]
-        asked: dict[str, Any] = {"rows": found.table.count(), **looks(found.table, texts)}  # one pass over every row
+        asked: dict[str, Any] = {"rows": found.table.count(), **suspects(found.table, texts)}  # one pass over every row
         for place, name in enumerate(names):
             asked[f"filled{place}"] = reading.text(name).notnull().sum()
             if name in texts:
                 asked[f"words{place}"] = reading.is_no_number(name).any()
         told = _row(found.table, asked)
-        refuse_looks(found.name, texts, told)
+        refuse_looks(found.name, found.table, texts, told)
         rows = int(told["rows"])
         kind = _kind_by_type(found.table)
         return rows, [
