@@ -128,6 +128,7 @@ def _duckdb(study: Study) -> Iterator[Opened]:
         connection.raw_sql(f"SET memory_limit = '{MEMORY_MB}MB'")
         connection.con.execute("SET temp_directory = ?", [aside])
         connection.raw_sql("SET preserve_insertion_order = true")
+        connection.raw_sql("SET enable_progress_bar = false")  # it would write into our output
         # joins as written, many rows first: of a CSV file DuckDB guesses the rows, and crossed two small tables
         connection.raw_sql("SET disabled_optimizers = 'join_order,build_side_probe_side'")
         try:

@@ -191,18 +191,25 @@ class Large:
             c=exposed.ifelse(both["crude"], -both["crude"]),
             k=(both["__w"] > 0).ifelse(1, 0),
         )
-        single = parts.filter(parts["family"].isnull()).select(*SUMS, "k")
-        together = parts.filter(parts["family"].notnull())
         within = dense_range(self.base, "__cluster", self.rows)
+        any_alone = self._any_without_family() if within is None else within.any_missing
+        # a condition on the family costs as much as half of the sums, so it is asked for only where there is need
+        together = parts.filter(parts["family"].notnull()) if any_alone else parts
         if within is not None:
             totals = _squares(*sums_by(together, "family", SUMS, "k", within, [weights, small]))
         else:
             summed = together.group_by("family").aggregate(**{name: together[name].sum() for name in (*SUMS, "k")})
             totals = _squares_of(summed)
-        if within is None or within.any_missing:
+        if any_alone:
+            single = parts.filter(parts["family"].isnull()).select(*SUMS, "k")
             for name, value in _squares_of(single).items():
                 totals[name] += value
         return totals
+
+    def _any_without_family(self) -> bool:
+        """Most extracts name a family for every child, and need no second look at all of them."""
+        missing = self.base["__cluster"].isnull().any()
+        return bool(self.base.aggregate(missing=missing).to_pyarrow().to_pylist()[0]["missing"])
 
 
 SUMS = ("e1", "e0", "c")
