@@ -99,6 +99,7 @@ def destroy(request: HttpRequest, study: str) -> HttpResponse:
             running.cancel(run)
         kept.destroy(one)
         return redirect("studies:list")
+    one = found(study)  # who came second meets no question about a study that the first destroyed
     context = {
         "title": _("Destroy this study?"),
         "points": what_goes(one),
