@@ -83,9 +83,6 @@ def test_every_page_holds_the_longest_names(
                     met.add(address.name)
                     name = f"{address}-{who}-{language}".replace(":", "-")
                     inspection.look(page, name, language=HELD_OUT.get(address.name, language), complaints=complaints)
-                else:  # a file or a way on: what the browser still fetches for it is not the next page's fault
-                    page.close()
-                    page = context.new_page()
     inspection.require_none()
     places = {address.name for address in ALL if address.namespace == namespace}
     assert places - met == places & NOT_PAGES.keys()

@@ -36,6 +36,11 @@ MEASURES = """() => {
 }"""
 
 
+def is_complaint(said: Any) -> bool:
+    """An error, but for the picture that a browser asks for beside a file; each page names its own."""
+    return bool(said.type == "error" and not said.location["url"].endswith("/favicon.ico"))
+
+
 @dataclass
 class Inspection:
     """Collects what is wrong with all pages of a test, so that the end can say everything at once."""
@@ -49,7 +54,7 @@ class Inspection:
     def watch(self, page: Any) -> list[str]:
         """What the browser itself complains of while `page` is open: refused scripts and styles, missing files."""
         complaints: list[str] = []
-        page.on("console", lambda said: said.type == "error" and complaints.append(f"{said.text} ({said.location})"))
+        page.on("console", lambda said: is_complaint(said) and complaints.append(f"{said.text} ({said.location})"))
         page.on("pageerror", lambda error: complaints.append(f"a script fails: {error}"))
         return complaints
 
